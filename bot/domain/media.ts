@@ -1,0 +1,21 @@
+/** A picture kept content-addressed. EXIF has been used and stripped. */
+export interface Media {
+  /** SHA-256 of the stored bytes in hex: its name. */
+  readonly hash: string
+  readonly mime: string
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+  /** Perceptual hashes for re-posts, null when the picture could not be read. */
+  readonly phash: string | null
+  readonly dhash: string | null
+}
+
+/** Why a picture or file could not be taken. Each has a sentence. */
+export type MediaProblem =
+  | 'empty'
+  | 'too_large'
+  | 'unsupported'
+  | 'broken'
+  | 'animated'
+  | 'unreachable'

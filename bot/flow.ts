@@ -1,0 +1,326 @@
+import type { Calendar } from './domain/calendar.js'
+import type { Case, CaseState, CloseReason } from './domain/case.js'
+import type { Category, Tier } from './domain/category.js'
+import type { Chat, Where } from './domain/chat.js'
+import type { FactName, Facts } from './domain/facts.js'
+import type { Limits } from './domain/limits.js'
+import type { MediaProblem } from './domain/media.js'
+import type { Membership, Message } from './domain/message.js'
+import type { PostKind } from './domain/outgoing.js'
+import type { Account, Lang, Person, Role } from './domain/person.js'
+import type { Place } from './domain/place.js'
+import type { Stores } from './domain/store.js'
+import type { Day, Instant } from './domain/time.js'
+import type { Meaning, Sameness } from './understand/meaning.js'
+
+/**
+ * A sentence with {holes}. `words` is the last clause for readers who have no buttons: it is added where
+ * buttons cannot be drawn and left out where they are (VOICE.md 9).
+ */
+export type Sentence = string | { readonly say: string; readonly words: string }
+export type TextTable = Readonly<Record<string, Sentence>>
+
+/** The sentences of a flow. zh-CN is the default and complete; en must have the same keys. */
+export interface Texts<T extends TextTable> {
+  readonly 'zh-CN': T
+  readonly en: { readonly [K in keyof T]: Sentence }
+}
+
+type Holes<S extends string> = S extends `${string}{${infer H}}${infer Rest}`
+  ? H | Holes<Rest>
+  : never
+type HolesOf<S> = S extends string
+  ? Holes<S>
+  : S extends { say: infer A extends string; words: infer B extends string }
+    ? Holes<A> | Holes<B>
+    : never
+
+/** A value for a hole; the marked ones are put into the reader's language when the sentence is made. */
+export type Param =
+  | string
+  | number
+  | { readonly time: Instant }
+  | { readonly day: Day }
+  | { readonly span: number }
+  | { readonly category: Category }
+  | { readonly tier: Tier }
+  | { readonly state: CaseState }
+  | { readonly reason: CloseReason }
+  | { readonly place: Place }
+  | { readonly role: Role }
+
+/** The values a sentence needs; a missing one does not compile. */
+export type Params<S> = { readonly [H in HolesOf<S>]: Param }
+
+/** A button or numbered answer: which command it speaks, with which argument. */
+export interface ChoiceOf<T extends TextTable, C extends string> {
+  readonly label: keyof T & string
+  readonly do: C
+  readonly arg: string | number
+  readonly params?: Readonly<Record<string, Param>>
+}
+
+/** How a post is made beyond its sentence. */
+export interface PostOptions<T extends TextTable, C extends string> {
+  readonly kind?: PostKind
+  readonly choices?: readonly ChoiceOf<T, C>[]
+  /**
+   * Whose digits answer the choices, in the chat where the post appears. Without it the choices are
+   * buttons only, and readers without buttons use the words of the sentence.
+   */
+  readonly ask?: readonly number[]
+  /** The next plain words of the asked person in this chat go to this command, after `arg` and a space. */
+  readonly free?: { readonly do: C; readonly arg: string | number }
+  /** One live message per chat and name: edited in place where the platform can. */
+  readonly card?: string
+  /** With `card`: what to do where it cannot be edited. `post` says it anew, `skip` leaves it out. */
+  readonly uneditable?: 'post' | 'skip'
+  /** The case it is about: a reply to the post is a reply about the case. */
+  readonly about?: Case
+  /** Hashes of stored pictures. */
+  readonly photos?: readonly string[]
+  /** A key under which it is said at most once, ever. */
+  readonly once?: string
+  /** Not worth saying after this. */
+  readonly until?: Instant
+  /** Said not before this. */
+  readonly after?: Instant
+  readonly quote?: boolean
+  readonly poll?: {
+    readonly question: string
+    readonly options: readonly string[]
+    readonly closesAt: Instant
+    readonly id: number
+  }
+}
+
+/** How a private word is delivered. */
+export interface TellOptions<T extends TextTable, C extends string> extends PostOptions<T, C> {
+  /** The group in which the person is called by name when we cannot write to them in private. Without it, nothing is said. */
+  readonly orIn?: Chat
+}
+
+/** What every handler has. Synchronous: it cannot await, so no transaction is ever held over the network. */
+export interface Ctx<T extends TextTable, C extends string, M extends string> extends Stores {
+  readonly now: Instant
+  readonly calendar: Calendar
+  readonly limits: Limits
+  /** Says it in a chat. Default kind: `update`. */
+  post<K extends keyof T & string>(
+    chat: Chat,
+    key: K,
+    params: Params<T[K]>,
+    options?: PostOptions<T, C>,
+  ): void
+  /** Says it to one person in private. Default kind: `update`. Returns false when there was no way. */
+  tell<K extends keyof T & string>(
+    personId: number,
+    key: K,
+    params: Params<T[K]>,
+    options?: TellOptions<T, C>,
+  ): boolean
+  /** The sentence itself, for putting sentences together. */
+  text<K extends keyof T & string>(key: K, params: Params<T[K]>, lang?: Lang): string
+  /** Sets or moves the one timer with this name and reference. */
+  at(timer: M, ref: string | number, when: Instant): void
+  cancel(timer: M, ref: string | number): void
+  /** Tells the other flows, in the same transaction, after this handler. */
+  fact<F extends FactName>(name: F, fact: Facts[F]): void
+  /** Takes back every open question that would speak this command with this argument first. */
+  unask(command: string, arg: string | number): void
+  /** Whether two reports are one matter, against what the block has open or just closed. */
+  same(
+    words: string,
+    meaning: Pick<Meaning, 'category' | 'place' | 'tier'>,
+    regionId: number,
+    personId: number,
+  ): Sameness
+  /** A random one-time code of `length` easily read characters. */
+  code(length: number): string
+  /** A link that opens a private chat with the bot on the platform of this chat, null where there is none. */
+  link(chat: Chat, payload: string): string | null
+}
+
+/** Who speaks. */
+export interface Actor {
+  readonly person: Person
+  readonly account: Account
+  /** As shown in this chat. */
+  readonly name: string
+  /** At the region of this chat; in private, at any region. */
+  readonly roles: ReadonlySet<Role>
+  /** True for an anonymous admin or channel: may not claim, vote or rate. */
+  readonly faceless: boolean
+}
+
+/** What a handler of words, photos or a button has besides. */
+export interface MessageCtx<T extends TextTable, C extends string, M extends string>
+  extends Ctx<T, C, M> {
+  readonly actor: Actor
+  readonly chat: Chat
+  /** The words without command word, mention and number: what is left for `rest`. Empty for a button. */
+  readonly message: Pick<
+    Message,
+    'messageKey' | 'text' | 'at' | 'album' | 'mentionsBot' | 'edited' | 'payload' | 'location'
+  >
+  /** True when it came by a button or a numbered answer. */
+  readonly pressed: boolean
+  /** Stored pictures that came with it, by hash. */
+  readonly photos: readonly string[]
+  /** What was wrong with other pictures and files that came with it. */
+  readonly problems: readonly MediaProblem[]
+  /** The case whose card, answer or report is being replied to. */
+  readonly about: Case | null
+  /** People mentioned, known to the bot. */
+  readonly mentioned: readonly Person[]
+  /** What the words mean, with everything known around them. Computed once. */
+  readonly meaning: Meaning
+  /** The words with pieces before them, understood anew. */
+  understand(words: string, photos: number): Meaning
+  /** Answers in this chat. Default kind: `reply`. A button's answer is a toast where `toast` is used instead. */
+  say<K extends keyof T & string>(key: K, params: Params<T[K]>, options?: PostOptions<T, C>): void
+  /** A short line to the one who pressed; said in the chat when they wrote words. */
+  toast<K extends keyof T & string>(key: K, params: Params<T[K]>): void
+  /** Ends the handler: everything it did is undone and the person is told why. */
+  refuse<K extends keyof T & string>(key: K, params: Params<T[K]>): never
+  /** True when the actor has one of the roles at that region or above it. */
+  may(regionId: number, ...roles: readonly Role[]): boolean
+}
+
+interface CommandCommon {
+  /** Latin alias and menu name; without it the command is not in the platform's menu. */
+  readonly slash?: string
+  /** Who may speak it: anyone with one of these roles. Left out: everyone. */
+  readonly who?: readonly Role[]
+  /** Where it is heard. Left out: everywhere. */
+  readonly where?: readonly Where[]
+  /** True when words may follow without a space: 报修3栋灯坏了. */
+  readonly sticky?: boolean
+  /**
+   * True when it is also something people say to each other (+1, 满意): without a number, a reply or
+   * exactly one case that fits, it is left to the rest of the house instead of being answered.
+   */
+  readonly shy?: boolean
+  /** True when not shown in the help. */
+  readonly hidden?: boolean
+}
+
+/** A command. `takes` says what stands behind the word; the house finds the case and asks when it is not clear. */
+export type Command<X> = CommandCommon &
+  (
+    | { readonly takes: 'nothing'; run(ctx: X): void }
+    | { readonly takes: 'words'; run(ctx: X, rest: string): void }
+    | {
+        readonly takes: 'case'
+        /** The cases meant when no number is given and nothing is replied to: exactly one must fit. */
+        fits(ctx: X): readonly Case[]
+        run(ctx: X, about: Case, rest: string): void
+      }
+  )
+
+/** An answer to a button or a number, with what the choice carried. Never spoken as a word. */
+export interface Answer<X> {
+  /** Who may press it: anyone with one of these roles. Left out: whoever was asked, or everyone for a plain button. */
+  readonly who?: readonly Role[]
+  run(ctx: X, arg: string, rest: string): void
+}
+
+/** A timer's handler. Truth is the table; after downtime a timer is fired late or dropped. */
+export interface Timer<X> {
+  /** How late it may still fire: `always`, or milliseconds after which it is dropped and logged. */
+  readonly late: 'always' | number
+  run(ctx: X, ref: string): void
+}
+
+/** The words people say for each command, per language; the first one is shown in help and hints. */
+export type CommandWords<C extends string> = {
+  readonly [K in C]: { readonly [L in Lang]: readonly string[] } & {
+    /** One line for the help: what it does, with an example, per language. */
+    readonly help: { readonly [L in Lang]: string }
+  }
+}
+
+/** A flow, in one place: commands, answers, free words, timers and facts, typed against its sentences. */
+export interface FlowDeclaration<
+  T extends TextTable,
+  W extends string,
+  A extends string,
+  B extends string,
+  M extends string,
+> {
+  readonly name: string
+  readonly texts: Texts<T>
+  readonly words: CommandWords<W>
+  readonly commands: { readonly [K in W]: Command<MessageCtx<T, W | A | B, M>> }
+  readonly answers?: { readonly [K in A]: Answer<MessageCtx<T, W | A | B, M>> }
+  /** Commands and answers of other flows that this one's buttons speak; checked at start. */
+  readonly borrows?: readonly B[]
+  readonly timers?: { readonly [K in M]: Timer<Ctx<T, W | A | B, M>> }
+  /** Plain words and photos that are no command and no answer. The first flow that returns true has taken it. */
+  hears?(ctx: MessageCtx<T, W | A | B, M>): boolean
+  /** The bot or a person came or went. */
+  joins?(
+    ctx: Ctx<T, W | A | B, M>,
+    chat: Chat,
+    change: Membership['change'],
+    by: Account | null,
+  ): void
+  /** An answer to a platform's own poll. */
+  votes?(
+    ctx: Ctx<T, W | A | B, M>,
+    personId: number,
+    pollId: number,
+    options: readonly number[],
+  ): void
+  readonly on?: {
+    readonly [F in FactName]?: (ctx: Ctx<T, W | A | B, M>, fact: Facts[F]) => void
+  }
+  /** Runs once at every start: sets the timers that must always be there. */
+  wakes?(ctx: Ctx<T, W | A | B, M>): void
+}
+
+/** A flow as the engine sees it, whatever its own types are. */
+export type Flow = FlowDeclaration<TextTable, string, string, string, string>
+
+/** Declares a flow. A misspelt sentence, button, timer or a missing English line does not compile. */
+export function defineFlow<
+  const T extends TextTable,
+  const W extends string = never,
+  const A extends string = never,
+  const B extends string = never,
+  const M extends string = never,
+>(flow: FlowDeclaration<T, W, A, B, M>): Flow {
+  return flow as unknown as Flow
+}
+
+/** Thrown by `refuse`: the handler's work is undone and the person is told. */
+export class Refused extends Error {
+  constructor(
+    readonly key: string,
+    readonly params: Readonly<Record<string, Param>>,
+  ) {
+    super(key)
+    this.name = 'Refused'
+  }
+}
+
+/** Thrown when something outside is not ready: the row is tried again after `afterMs`. */
+export class Later extends Error {
+  constructor(
+    message: string,
+    readonly afterMs: number,
+  ) {
+    super(message)
+    this.name = 'Later'
+  }
+}
+
+/** Thrown when trying again is of no use: the row is put aside and an operator is told. */
+export class Broken extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'Broken'
+  }
+}
+
+export type { Case, Chat, Meaning, Person }

