@@ -29,7 +29,8 @@ const JOIN = '[\\s,，、。\\-—–_/的]{0,3}(?:那个|这个|那边|这边|�
 
 /** Things that hide numbers which are no places: clock times, dates, prices, weights, scores, ages, links. */
 export const NOT_PLACES: readonly RegExp[] = [
-  /\d{1,4}[年/.-]\d{1,2}[月/.-]\d{1,2}[日号]?/g,
+  /(?:(?:19|20)\d{2}[年/.-]|\d{2}年)\d{1,2}[月/.-](?:\d{1,2}[日号]?)?/g,
+  /(?<!\d)(?:119|110|120|122|114|12\d{3}|96\d{3,4}|95\d{3})(?!\d|[室房])/g,
   /\d{1,2}月\d{1,2}[日号]?/g,
   /\d{1,2}\s?[::]\s?\d{2}(?:\s?[-~到至—]\s?\d{1,2}[::]\d{2})?/g,
   /(?:19|20)\d{2}\s?年?/g,
@@ -67,7 +68,7 @@ export const FLOOR_AFTER = new RegExp(
 
 /** What may follow a building, unit or floor: a room. */
 export const ROOM_AFTER = new RegExp(
-  `${JOIN}(?:的?(?:业主|住户|房号|门牌))?\\s?([A-Z]?\\d{3,4}[A-Z]?|[零一二三四五六七八九〇○幺]{3,4}|[A-Z](?=室))(?:室|房|号房|号|户)?(?![\\d年元块米个人多月天楼层次度栋平万:.：])`,
+  `${JOIN}(?:的?(?:业主|住户|房号|门牌))?\\s?([A-Z]?\\d{3,4}[A-Z]?|[零一二三四五六七八九〇○幺]{3,4}|[A-Z](?=室))(?:室|房|号房|号|户)?(?!门口|门前|[\\d年元块米个人多月天楼层次度栋平万:.：])`,
   'y',
 )
 

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import type { Danger } from './meaning.js'
+import { NO_DANGER } from './rules.lexicon.js'
+
+interface Signs {
+  readonly any?: readonly string[]
+  /** One word of each list. */
+  readonly all?: readonly (readonly string[])[]
+  /** Words that take it back. */
+  readonly without?: readonly string[]
+}
+
+const signs: Readonly<Record<string, Signs>> = JSON.parse(
+  readFileSync(new URL('./dangers.json', import.meta.url), 'utf8'),
+)
+const ORDER: readonly (readonly [string, Danger])[] = [
+  ['suicide', 'suicide'],
+  ['fire', 'fire'],
+  ['gas', 'gas'],
+  ['trapped', 'trapped'],
+  ['violence', 'violence'],
+  ['fall', 'fall'],
+  ['electric', 'electric'],
+  ['burst', 'electric'],
+  ['missing', 'missing'],
+  ['medical', 'medical'],
+]
+
+/** The danger told in simplified words, null for none and for mere talk of one (news, drills, "what if", long ago). */
+export function findDanger(words: string): Danger | null {
+  const kind = dangerSign(words)
+  return kind === null ? null : (ORDER.find(([name]) => name === kind)?.[1] ?? null)
+}
+
+/** The name of the sign list that fits, as in dangers.json; null for none. */
+export function dangerSign(words: string): string | null {
+  if (NO_DANGER.test(words)) return null
+  for (const [name] of ORDER) {
+    const sign = signs[name]
+    if (sign && fits(sign, words)) return name
+  }
+  return null
+}
+
+function fits(sign: Signs, words: string): boolean {
+  const has = (word: string): boolean => words.includes(word)
+  if (sign.without?.some(has)) return false
+  if (sign.any?.some(has)) return true
+  return sign.all !== undefined && sign.all.every((list) => list.some(has))
+}

@@ -1,0 +1,56 @@
+/** A mobile or fixed telephone number as people write it. */
+export const PHONE =
+  /(?<![\d])(?:(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|1[3-9]\d\*{4}\d{4}|0\d{2,3}[-\s]?\d{7,8}|[48]00[-\s]?\d{3}[-\s]?\d{4})(?!\d)/
+
+/** A number plate: province sign, letter, five or six signs, with or without the dot. */
+export const PLATE =
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁][A-HJ-NP-Za-hj-np-z]\s?[·•.・-]?\s?[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳](?![A-Za-z0-9])/
+
+/** Words that turn a danger word into mere talk: drills, news, films, jokes, what was or might be. */
+export const NO_DANGER =
+  /演练|误报|消防演习|视频|新闻|梦见|梦到|小说|电影|电视|听说.{0,6}小区|去年|前年|以前|上个月|那年|公司|单位|老家|预防|防止|谨防|严禁|禁止|哈哈|笑死|宣传|讲座|培训|倡议|万一|要是|如果|招募|报名|火锅|抖音|刷到|【|烧起来了吧|心里/
+
+/** Facts that make a matter simple: sweeping, moving a car, one small part, a question at the counter. */
+export const SIMPLE =
+  /挪车|挪一下|挪下车|移车|移一下车|没拖|没扫|拖一下|扫一下|打扫|保洁来|换个灯泡|灯泡|信箱|报箱|调一下|小广告|地弹簧|落叶|垃圾.{0,6}(?:没倒|没清|满了|没收|清一下|收一下)|公告栏|剪一下|修剪|指示牌|地垫|浇水|垃圾桶.{0,4}满|蜘蛛网|电池|贴.{0,4}提示|擦一下|吊牌|换一下|声音调小/
+
+/** Facts that make a matter complex: many parties, long duration, money, structure, authority, the law. */
+export const COMPLEX =
+  /业委会|维修基金|公共收益|公示|账目|违建|违章|搭建|私搭|阳光房|住改商|承重墙|开发商|房产证|群租|物业费|涨价|换物业|规划|城管|街道|12345|法院|律师|起诉|诉讼|公摊|选举|业主大会|赔偿|赔不赔|年年|半年|一年|两年|三年|多年|几年|几个月|三个月|长期|说了八百遍|多少次|好多次|无数次|一直没解决|推诿|踢皮球|互相推|精神病|精神有问题|变压器|容量|整体|全小区|车位.{0,6}不够|盖房|加盖|加层|挖地下室|外扩|隔成|改成|开饭店|群体|联名|违法|举报|维权|合同|投票|审计|交房|学位|油烟|烧烤|装铁门|围进去|占用公共|公共绿地|圈起来|打伤|受伤|拒不|不同意|相互|老旧|改造|集体|搅拌站|污染|质量|渗漏.{0,6}多次|调解|协调/
+
+/** Greetings and fillers before the matter itself. */
+export const GREETING =
+  /^(?:[\s,，。.!！~～、…]|@\S{1,12}\s|(?:大家好|各位邻居|各位业主|邻居们|家人们|物业你好|物业您好|您好|你好|管家好|请问一?下?|请教|麻烦|反映一?下|反映|话说|那个|嗯|呃|早上好|晚上好|在吗|报事|报修|随手拍|我说个正经的|说个事|顺便|打扰了?|弱弱问?一?句?|正经一次)(?:[\s,，。:：!！~～]|$)|⌘[pvla])+/
+
+/** Where a title may be cut. */
+export const BREAK = /[\s,，。!！?？;；\n~～]+/
+
+/** A photo would help to see the matter: damage, dirt, obstruction. */
+export const SEEN =
+  /坏|裂|碎|断|破|松|掉|歪|塌|漏|渗|滴|堵|堆|脏|屎|臭|垃圾|积水|霉|锈|翘|凹|露|生锈|过期|停满|占|搭|盖|围|冒污水|油|蚊|虫|杂物|倾斜|晃|隔成|铲|改|挖/
+
+/** Matters no photo shows, or that should not wait for one. */
+export const UNSEEN =
+  /停电|停水|没电|没水|没气|网|噪音|吵|声音|响|跳闸|水压|补贴|证|咨询|怎么办|收费|物业费|公示|偷|骂|走丢|走失|狗咬|打架|困|着火|火|救/
+
+/** Private matters: named neighbours, health, minors, accusations. */
+export const DELICATE =
+  /精神(?:病|有问题|不正常)|抑郁|自杀|轻生|跳楼|癌|化疗|残疾|瘫痪|低保|家暴|打老婆|打孩子|虐待|吸毒|卖淫|嫖|传销|痴呆|失智|艾滋|乙肝|离婚|出轨|偷东西|独居|智障|流产|重病|尿毒症|腿不好|心脏不好|走失|走丢|欠债|坐过牢|前科/
+
+/** A particular neighbour is accused: a door number with a verb about the people behind it. */
+export const ACCUSES =
+  /(?:\d{3,4}|楼上|楼下|隔壁|对门|那家|他家|她家|租客|房东|[一-龥]总)(?:.{0,12})(?:装修|吵|跺脚|拖|骂|群租|住了几个|不开门|不讲理|漏水不|违建|阳光房|搭|直播|打牌|跳|养|打人|不让|泼|威胁|占|扔)/
+
+/** Words that deny a report: "we have water", "not our house". */
+export const FINE = /我家(?:有|没事|正常|还好|挺好)|我们(?:这|家)?(?:有水|有电|正常|没停)|稳如|一切正常/
+
+/** A correction of one's own words. */
+export const CORRECTION =
+  /^(?:[\s啊哦不呃]*)(?:打错|写错|说错|发错|更正|纠正|错了|口误|搞错|记错|不好意思.{0,4}(?:打错|写错|说错)|应该是|不是.{1,12}是|不对)/
+
+/** Joins in: me too. */
+export const ME_TOO =
+  /^(?:\+1|加1|加一|\+10086|同问|同求|同上|同感|一样|我也|我家也|我们也|俺也|附议|支持|顶|赞成|同意|\d{3,4}也|我这也|我这边也)|也(?:是|没|有|停|断|坏|听到|闻到|看到|遇到|一样|漏|这样|抖|被|不行|不亮|吵|这么)|\+1|支持公示|作证|我家同样|同样的|我也|加我|我们.{0,6}也|我(?:在)?.{0,6}都(?:能)?(?:听|闻|看|感觉)到/
+
+/** An answer to a message rather than a message of its own. */
+export const ANSWERS = /^(?:是的|对|对的|没错|嗯|好的|好|收到|ok|OK|知道了|可以|行|不是|没有|有|在|谢谢)/

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { CATEGORIES, type Category, isCategory } from '../domain/category.js'
+import { lexicon } from './lexicon.js'
+
+interface Subject {
+  readonly category: string
+  readonly words: readonly string[]
+}
+
+const subjects: Readonly<Record<string, Subject>> = read('./subjects.json')
+const cues: Readonly<Record<string, readonly string[]>> = read('./cues.json')
+
+function read<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+}
+
+/** The names of all fine subjects: lift, light, leak, … */
+export const SUBJECTS: readonly string[] = Object.keys(subjects)
+/** The names of all cue classes: fault, ask, past, ad, … */
+export const CUES: readonly string[] = Object.keys(cues)
+
+const book = lexicon(
+  new Map([
+    ...SUBJECTS.map((name): [string, readonly string[]] => [name, subjects[name]?.words ?? []]),
+    ...CUES.map((name): [string, readonly string[]] => [name, cues[name] ?? []]),
+  ]),
+)
+const categoryOf: readonly number[] = SUBJECTS.map((name) => {
+  const category = subjects[name]?.category ?? 'other'
+  return CATEGORIES.indexOf(isCategory(category) ? category : 'other')
+})
+
+/** What the word lists say of one text. */
+export interface Found {
+  /** Matched characters for every subject, in the order of SUBJECTS. */
+  readonly subjects: Float32Array
+  /** Number of words for every cue class, in the order of CUES. */
+  readonly cues: Float32Array
+  /** Matched characters for every category, in the order of CATEGORIES. */
+  readonly categories: Float32Array
+}
+
+/** Reads a normalised text through the word lists. */
+export function findWords(words: string): Found {
+  const found: Found = {
+    subjects: new Float32Array(SUBJECTS.length),
+    cues: new Float32Array(CUES.length),
+    categories: new Float32Array(CATEGORIES.length),
+  }
+  book.scan(words, (tag, _from, length) => {
+    if (tag < SUBJECTS.length) add(found.subjects, tag, length)
+    else add(found.cues, tag - SUBJECTS.length, 1)
+  })
+  found.subjects.forEach((weight, tag) => add(found.categories, categoryOf[tag] ?? 0, weight))
+  return found
+}
+
+function add(list: Float32Array, at: number, weight: number): void {
+  list[at] = (list[at] ?? 0) + weight
+}
+
+/** How often a cue class was met. */
+export function cue(found: Found, name: string): number {
+  return found.cues[CUES.indexOf(name)] ?? 0
+}
+
+/** The subjects met, by name. */
+export function subjectsOf(found: Found): string[] {
+  return SUBJECTS.filter((_, tag) => (found.subjects[tag] ?? 0) > 0)
+}
+
+/** The category with most matched characters; other when none was met. */
+export function likeliest(found: Found): Category {
+  let best = 0
+  found.categories.forEach((weight, at) => {
+    if (weight > (found.categories[best] ?? 0)) best = at
+  })
+  return (found.categories[best] ?? 0) > 0 ? (CATEGORIES[best] ?? 'other') : 'other'
+}
