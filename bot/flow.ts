@@ -56,6 +56,7 @@ export type Params<S> = { readonly [H in HolesOf<S>]: Param }
 export interface ChoiceOf<T extends TextTable, C extends string> {
   readonly label: keyof T & string
   readonly do: C
+  /** For a command that takes a case: the case's `id` (never its number). For an answer: whatever it wants back. */
   readonly arg: string | number
   readonly params?: Readonly<Record<string, Param>>
 }
@@ -66,7 +67,8 @@ export interface PostOptions<T extends TextTable, C extends string> {
   readonly choices?: readonly ChoiceOf<T, C>[]
   /**
    * Whose digits answer the choices, in the chat where the post appears. Without it the choices are
-   * buttons only, and readers without buttons use the words of the sentence.
+   * buttons that everyone may press, and readers without buttons use the words of the sentence. With it
+   * only these people may press. A number answers the newest question of that person in that chat.
    */
   readonly ask?: readonly number[]
   /** The next plain words of the asked person in this chat go to this command, after `arg` and a space. */
@@ -137,6 +139,14 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   ): Sameness
   /** A random one-time code of `length` easily read characters. */
   code(length: number): string
+  /** From now on a reply to one of these messages is a reply about the case. */
+  attach(chat: Chat, messageKeys: readonly string[], about: Case): void
+  /** The commands somebody with these roles may speak there, in the order of the flows, for the help. */
+  commandsFor(
+    roles: ReadonlySet<Role>,
+    where: Where,
+    lang: Lang,
+  ): readonly { readonly name: string; readonly word: string; readonly help: string }[]
   /** A link that opens a private chat with the bot on the platform of this chat, null where there is none. */
   link(chat: Chat, payload: string): string | null
 }
