@@ -98,7 +98,9 @@ export interface Outbox {
   /** Posts of these kinds sent to a chat since then. */
   count(chatId: number, kinds: readonly PostKind[], since: Instant): number
   dropAll(chatId: number, reason: string, at: Instant): void
-  deadLetters(limit: number): readonly { id: number; chatId: number; kind: PostKind; reason: string; at: Instant }[]
+  deadLetters(
+    limit: number,
+  ): readonly { id: number; chatId: number; kind: PostKind; reason: string; at: Instant }[]
   prune(before: Instant): number
   depth(): { readonly waiting: number; readonly oldestAt: Instant | null; readonly dead: number }
 }
@@ -124,8 +126,14 @@ export interface Timers {
   fired(id: number, at: Instant): void
   failed(id: number, error: string, nextAt: Instant): void
   putAside(id: number, reason: string, at: Instant): void
-  aside(limit: number): readonly { id: number; flow: string; name: string; ref: string; reason: string }[]
-  depth(): { readonly waiting: number; readonly overdueSince: Instant | null; readonly aside: number }
+  aside(
+    limit: number,
+  ): readonly { id: number; flow: string; name: string; ref: string; reason: string }[]
+  depth(): {
+    readonly waiting: number
+    readonly overdueSince: Instant | null
+    readonly aside: number
+  }
 }
 
 /** Something one person was asked in one chat, answerable by a number. */
@@ -159,7 +167,10 @@ export interface MessageRefs {
 /** Append-only facts for the other flows, statistics and federation. */
 export interface FactLog {
   append<F extends FactName>(name: F, fact: Facts[F], at: Instant): void
-  after(seq: number, limit: number): readonly { seq: number; name: FactName; fact: unknown; at: Instant }[]
+  after(
+    seq: number,
+    limit: number,
+  ): readonly { seq: number; name: FactName; fact: unknown; at: Instant }[]
 }
 
 /** Small values the house must remember: the polling offset, the last digest day. */
