@@ -152,6 +152,8 @@ export interface Questions {
   add(question: Omit<Question, 'id'> & { readonly expiresAt: Instant }): number
   /** The newest open question to a person in a chat; about a case when one is named. */
   open(chatId: number, personId: number, now: Instant, caseId?: number): Question | null
+  /** Open questions in a chat that hold a choice with this data, newest first; expired ones too, since a button stays. */
+  holding(chatId: number, data: string): readonly Question[]
   close(id: number): void
   /** Closes every open question with a choice or free answer beginning with this data. */
   closeAbout(data: string): void
