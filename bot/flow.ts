@@ -171,7 +171,15 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
   /** The words without command word, mention and number: what is left for `rest`. Empty for a button. */
   readonly message: Pick<
     Message,
-    'messageKey' | 'text' | 'at' | 'album' | 'mentionsBot' | 'edited' | 'payload' | 'location'
+    | 'messageKey'
+    | 'text'
+    | 'at'
+    | 'album'
+    | 'replyTo'
+    | 'mentionsBot'
+    | 'edited'
+    | 'payload'
+    | 'location'
   >
   /** True when it came by a button or a numbered answer. */
   readonly pressed: boolean
