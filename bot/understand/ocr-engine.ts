@@ -47,7 +47,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   return {
     async read(source) {
       const picture = await readPicture(source, options.readSide ?? 1600)
-      const boxes = await detectLines(picture, options.detectSide ?? 960, detector)
+      const boxes = await detectLines(picture, options.detectSide ?? 736, detector)
       const found = []
       for (const box of boxes) {
         const line = await readLine(picture, box, recogniser, letters)
