@@ -1,0 +1,69 @@
+import type { Case } from './case.js'
+import type { Chat } from './chat.js'
+import type { Person, Role } from './person.js'
+import type { Stores } from './store.js'
+import type { Instant } from './time.js'
+
+/** Who may take a case on: captains, volunteers and community staff (PRODUCT.md 1). */
+export const TAKERS = ['captain', 'volunteer', 'staff'] as const satisfies readonly Role[]
+
+/**
+ * The building a case lies in when the territory has it as a region of its own, else its micro-grid.
+ * A duty held there or above reaches the case.
+ */
+export function dutyRegion(stores: Pick<Stores, 'regions'>, about: Case): number {
+  const { building } = about.place
+  if (building === null) return about.regionId
+  const found = stores.regions
+    .children(about.regionId)
+    .find((each) => each.level === 'building' && each.buildings.includes(building))
+  return found?.id ?? about.regionId
+}
+
+/** The group in which a case may be spoken of: the one it was reported in, unless it is private or we left. */
+export function openGroup(stores: Pick<Stores, 'chats'>, about: Case): Chat | null {
+  if (about.private) return null
+  const chat = stores.chats.get(about.chatId)
+  return chat && chat.kind === 'group' && chat.leftAt === null ? chat : null
+}
+
+/** True for whoever leads or helps: their own work, which they neither confirm nor rate. */
+export function worksOn(stores: Pick<Stores, 'cases'>, about: Case, personId: number): boolean {
+  return about.leaderId === personId || stores.cases.people(about.id, 'helper').includes(personId)
+}
+
+/** True for the reporter and everybody who joined: their own case, which they do not claim. */
+export function ownCase(stores: Pick<Stores, 'cases'>, about: Case, personId: number): boolean {
+  return about.reporterId === personId || stores.cases.people(about.id, 'joined').includes(personId)
+}
+
+/** Who led the case last: the leader, or after a release or re-opening whoever claimed it before. */
+export function lastLeader(stores: Pick<Stores, 'cases'>, about: Case): number | null {
+  if (about.leaderId !== null) return about.leaderId
+  const taken = stores.cases
+    .events(about.id)
+    .filter((event) => event.what === 'claim' || event.what === 'handover')
+  return taken.at(-1)?.actorId ?? null
+}
+
+/** The reporter, the one who filed it for them, and everybody who joined, each once. */
+export function concerned(stores: Pick<Stores, 'cases'>, about: Case): readonly number[] {
+  const people = [about.reporterId, about.proxyId, ...stores.cases.people(about.id, 'joined')]
+  return [...new Set(people.filter((id) => id !== null))]
+}
+
+/** Captains of the building or micro-grid who may act on the case: none for whom it is their own. */
+export function captainsFor(
+  stores: Pick<Stores, 'cases' | 'people' | 'regions'>,
+  about: Case,
+  at: Instant,
+): readonly Person[] {
+  return stores.people
+    .holders(dutyRegion(stores, about), 'captain', at)
+    .filter((person) => !ownCase(stores, about, person.id))
+}
+
+/** True when one of the person's accounts can be written to in private. */
+export function reachable(stores: Pick<Stores, 'people'>, personId: number): boolean {
+  return stores.people.accounts(personId).some((account) => account.privateChatId !== null)
+}

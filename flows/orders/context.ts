@@ -1,0 +1,81 @@
+import type { Case } from '../../bot/domain/case.js'
+import type { Chat } from '../../bot/domain/chat.js'
+import type { Lang } from '../../bot/domain/person.js'
+import { openGroup, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import type { Stores } from '../../bot/domain/store.js'
+import type { Ctx, MessageCtx } from '../../bot/flow.js'
+import type { texts, words } from './texts.js'
+
+export type Table = (typeof texts)['zh-CN']
+export type Word = keyof typeof words
+export type Reply = 'handover_yes' | 'handover_no'
+export type Spoken = Word | Reply
+export type Alarm = 'nudge' | 'expire'
+/** Any handler of this flow. */
+export type Any = Ctx<Table, Spoken, Alarm>
+/** A handler of words or a button. */
+export type Said = MessageCtx<Table, Spoken, Alarm>
+
+/** The name by which a person is known where the case came from. */
+export function nameFor(stores: Pick<Stores, 'people'>, about: Case, personId: number): string {
+  return stores.people.nameIn(personId, about.chatId)
+}
+
+/** The language a person reads in private. */
+export function langOf(stores: Pick<Stores, 'people'>, personId: number): Lang | undefined {
+  return stores.people.get(personId)?.lang ?? undefined
+}
+
+/** How many cases a person has in hand. */
+export function inHand(stores: Pick<Stores, 'cases'>, personId: number): number {
+  return stores.cases.ledBy(personId).filter((each) => each.state === 'in_progress').length
+}
+
+/** The regions whose cases are listed here: the group's own, in private those of the person's duties. */
+export function regionsHere(ctx: Said): readonly number[] {
+  if (ctx.chat.regionId !== null) return [ctx.chat.regionId]
+  const regions = ctx.people
+    .posts(ctx.actor.person.id, ctx.now)
+    .filter((post) => TAKERS.some((role) => role === post.role))
+    .map((post) => post.regionId)
+  return [...new Set(regions)]
+}
+
+/** Claimable cases here that the person may see and that are not their own, oldest first. */
+export function claimableHere(ctx: Said): readonly Case[] {
+  const found = new Map<number, Case>()
+  for (const regionId of regionsHere(ctx)) {
+    for (const each of ctx.cases.claimable(regionId)) found.set(each.id, each)
+  }
+  return [...found.values()].filter(
+    (each) =>
+      !ownCase(ctx, each, ctx.actor.person.id) &&
+      (!each.private || ctx.may(each.regionId, 'staff')) &&
+      (each.state === 'open' || each.state === 'dispatched'),
+  )
+}
+
+/** Cases the person has in hand. */
+export function claimsOf(ctx: Said): readonly Case[] {
+  return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
+}
+
+/** Tells the reporter in private; in the group by name when `loud` and there is no other way. */
+export function reporterGroup(ctx: Any, about: Case, besides: Chat | null): Chat | null {
+  const group = openGroup(ctx, about)
+  return group && group.id !== besides?.id ? group : null
+}
+
+/** Says why a step cannot be made now. */
+export function refuseState(ctx: Said, about: Case): never {
+  const n = about.number
+  if (about.state === 'closed' && about.closeReason !== null) {
+    return ctx.refuse('over', { n, reason: { reason: about.closeReason } })
+  }
+  return ctx.refuse('not_now', { n, state: { state: about.state } })
+}
+
+/** Refuses words that are longer than a case may hold. */
+export function checkLength(ctx: Said, words: string): void {
+  if (words.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
+}

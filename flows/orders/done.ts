@@ -1,0 +1,97 @@
+import type { Case } from '../../bot/domain/case.js'
+import { claimChoice } from './claim.js'
+import { checkLength, refuseState, type Said } from './context.js'
+import { settleOffer } from './offer.js'
+import { unwatch } from './stale.js'
+import { checkMine } from './work.js'
+
+/** It is done: words, and a photo of how it looks now where the matter asks for one. */
+export function done(ctx: Said, about: Case, rest: string): void {
+  const n = about.number
+  const words = rest.trim()
+  checkLength(ctx, words)
+  if (about.leaderId === null && about.state === 'open') {
+    ctx.say('claim_first', { n }, claimChoice(about))
+    return
+  }
+  checkMine(ctx, about)
+  if (about.state === 'resolved') {
+    again(ctx, about)
+    return
+  }
+  if (ctx.pressed && words === '' && ctx.photos.length === 0) {
+    askHow(ctx, about)
+    return
+  }
+  const me = ctx.actor.person.id
+  const outcome = ctx.cases.step(about.id, 'resolve', { at: ctx.now, actorId: me, words })
+  if (!outcome.ok) refuseState(ctx, outcome.case)
+  keepPhotos(ctx, about, [...ctx.photos, ...photosJustSent(ctx)])
+  unwatch(ctx, about.id)
+  settleOffer(ctx, outcome.case, 'offer_done')
+  ctx.fact('case.resolved', { caseId: about.id, personId: me })
+  ctx.say(answer(ctx, about), { n }, { about })
+}
+
+/**
+ * Pictures of whoever just said that it is done, or that answer a message about a case they have in hand,
+ * show how it looks now. True when they were taken.
+ */
+export function hearPhotos(ctx: Said): boolean {
+  if (ctx.photos.length === 0 || ctx.message.text.trim() !== '' || ctx.actor.faceless) return false
+  const about = ctx.about && mineToShow(ctx, ctx.about) ? ctx.about : justDone(ctx)
+  if (!about) return false
+  keepPhotos(ctx, about, ctx.photos)
+  ctx.fact('case.updated', { caseId: about.id })
+  ctx.say('photo_kept', { n: about.number }, { kind: 'ack', about })
+  return true
+}
+
+function answer(ctx: Said, about: Case): 'done' | 'done_photo_please' | 'done_photo_reply' {
+  const shown = ctx.cases.photos(about.id).some((photo) => photo.when === 'after')
+  if (shown || about.tier === 'simple') return 'done'
+  return ctx.chat.kind === 'group' ? 'done_photo_reply' : 'done_photo_please'
+}
+
+function again(ctx: Said, about: Case): void {
+  keepPhotos(ctx, about, ctx.photos)
+  ctx.toast('done_already', { n: about.number })
+}
+
+function askHow(ctx: Said, about: Case): void {
+  const n = about.number
+  if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
+  ctx.say(
+    'done_how',
+    { n },
+    { about, kind: 'question', ask: [ctx.actor.person.id], free: { do: 'done', arg: n } },
+  )
+}
+
+function keepPhotos(ctx: Said, about: Case, photos: readonly string[]): void {
+  for (const hash of new Set(photos)) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now)
+}
+
+/** Pictures the same person sent here just before the words: they wait as a report that never was one. */
+function photosJustSent(ctx: Said): readonly string[] {
+  const since = ctx.now - ctx.limits.togetherMs
+  const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, since)
+  if (draft?.status !== 'photos') return []
+  ctx.drafts.erase(draft.id)
+  return draft.photos
+}
+
+function mineToShow(ctx: Said, about: Case): boolean {
+  if (about.leaderId !== ctx.actor.person.id) return false
+  return about.state === 'in_progress' || about.state === 'resolved'
+}
+
+function justDone(ctx: Said): Case | null {
+  const me = ctx.actor.person.id
+  const since = ctx.now - ctx.limits.togetherMs
+  const done = ctx.cases.ledBy(me).filter((each) => {
+    const last = ctx.cases.events(each.id).findLast((event) => event.what === 'resolve')
+    return each.state === 'resolved' && last?.actorId === me && last.at >= since
+  })
+  return done.length === 1 ? (done[0] ?? null) : null
+}

@@ -1,0 +1,89 @@
+import type { Case } from '../../bot/domain/case.js'
+import { TAKERS } from '../../bot/domain/standing.js'
+import { defineFlow } from '../../bot/flow.js'
+import { claim, claimFits, helpOut } from './claim.js'
+import {
+  type Alarm,
+  type Any,
+  claimsOf,
+  type Reply,
+  type Said,
+  type Table,
+  type Word,
+} from './context.js'
+import { done, hearPhotos } from './done.js'
+import { escalate, giveUp } from './giveup.js'
+import { acceptHandover, declineHandover, handover } from './handover.js'
+import { listMine, listOpen } from './lists.js'
+import { offer, postOffer, refreshOffer, settleOffer } from './offer.js'
+import { release } from './pool.js'
+import { expire, nudge, unwatch } from './stale.js'
+import { texts, words } from './texts.js'
+import { note } from './work.js'
+
+/**
+ * Order-taking 接单: from the offer in the captains' group to 办结 (PRODUCT.md 5.2). Complex and private
+ * matters are accepted by staff first (flow `desk`); everything simple or ordinary is offered at once.
+ */
+export const orders = defineFlow<Table, Word, Reply, never, Alarm>({
+  name: 'orders',
+  texts,
+  words,
+  commands: {
+    claim: { takes: 'case', slash: 'claim', who: TAKERS, fits: claimFits, run: claim },
+    open_list: { takes: 'nothing', slash: 'open', who: TAKERS, run: listOpen },
+    help_out: { takes: 'case', who: TAKERS, fits: helpFits, run: helpOut },
+    release: { takes: 'case', who: TAKERS, fits: claimsOf, run: release },
+    handover: { takes: 'case', who: TAKERS, fits: claimsOf, run: handover },
+    note: { takes: 'case', who: TAKERS, fits: claimsOf, run: note },
+    done: { takes: 'case', slash: 'done', who: TAKERS, fits: claimsOf, run: done },
+    giveup: { takes: 'case', who: TAKERS, fits: claimsOf, run: giveUp },
+    escalate: { takes: 'case', who: TAKERS, fits: claimsOf, run: escalate },
+    my_claims: { takes: 'words', slash: 'my_claims', who: TAKERS, run: listMine },
+  },
+  answers: {
+    handover_yes: { run: acceptHandover },
+    handover_no: { run: declineHandover },
+  },
+  timers: {
+    nudge: { late: 'always', run: nudge },
+    expire: { late: 'always', run: expire },
+  },
+  hears: hearPhotos,
+  on: {
+    'case.opened': (ctx, { caseId }) => withCase(ctx, caseId, openToAll),
+    'case.changed': (ctx, { caseId, action }) => {
+      if (action === 'offer') withCase(ctx, caseId, postOffer)
+      else if (action === 'dispatch' || action === 'escalate') unwatch(ctx, caseId)
+    },
+    'case.reopened': (ctx, { caseId }) => withCase(ctx, caseId, offer),
+    'case.updated': (ctx, { caseId }) => withCase(ctx, caseId, refreshOffer),
+    'case.closed': (ctx, { caseId }) => {
+      unwatch(ctx, caseId)
+      withCase(ctx, caseId, (_, about) => {
+        if (about.closeReason !== 'fixed') settleOffer(ctx, about, 'offer_closed')
+      })
+    },
+  },
+})
+
+function withCase(ctx: Any, caseId: number, act: (ctx: Any, about: Case) => void): void {
+  const about = ctx.cases.get(caseId)
+  if (about) act(ctx, about)
+}
+
+/** Accepted by rule, then offered. */
+function openToAll(ctx: Any, about: Case): void {
+  if (about.private || (about.tier !== 'simple' && about.tier !== 'ordinary')) return
+  const accepted = ctx.cases.step(about.id, 'accept', { at: ctx.now, actorId: null })
+  if (accepted.ok) offer(ctx, accepted.case)
+}
+
+/** 协助 without a number: what others have in hand here. */
+function helpFits(ctx: Said): readonly Case[] {
+  const me = ctx.actor.person.id
+  if (ctx.chat.regionId === null) return []
+  return ctx.cases
+    .live(ctx.chat.regionId)
+    .filter((each) => each.state === 'in_progress' && each.leaderId !== me && !each.private)
+}

@@ -1,0 +1,95 @@
+import type { Case } from '../../bot/domain/case.js'
+import { concerned, worksOn } from '../../bot/domain/standing.js'
+import { checkLength, nameFor, refuseState, reporterGroup, type Said } from './context.js'
+import { settleOffer } from './offer.js'
+import { unwatch } from './stale.js'
+import { checkMine } from './work.js'
+
+/** It cannot be done, and why. From staff that is the answer; from a neighbour it goes to staff (PRODUCT.md 3). */
+export function giveUp(ctx: Said, about: Case, rest: string): void {
+  const n = about.number
+  const why = rest.trim()
+  checkMine(ctx, about)
+  checkLength(ctx, why)
+  if (about.state === 'closed' || about.state === 'resolved') refuseState(ctx, about)
+  if (why === '') {
+    const ask = [ctx.actor.person.id]
+    ctx.say('giveup_why', { n }, { about, kind: 'question', ask, free: { do: 'giveup', arg: n } })
+    return
+  }
+  if (ctx.may(about.regionId, 'staff')) {
+    closeAsCannot(ctx, about, why)
+    return
+  }
+  passToStaff(ctx, about, why)
+}
+
+/** Asks the community to look: the next level owns it, whoever had it stays as an observer. */
+export function escalate(ctx: Said, about: Case, rest: string): void {
+  const n = about.number
+  const me = ctx.actor.person.id
+  if (ctx.actor.faceless) ctx.refuse('faceless', {})
+  checkLength(ctx, rest)
+  if (about.state === 'reported' || about.state === 'accepted') {
+    ctx.refuse('escalated_already', { n })
+  }
+  const leaderId = about.leaderId
+  const outcome = ctx.cases.step(about.id, 'escalate', { at: ctx.now, actorId: me, words: rest })
+  if (!outcome.ok) refuseState(ctx, outcome.case)
+  if (leaderId !== null) ctx.cases.addPerson(about.id, leaderId, 'observer', ctx.now)
+  unwatch(ctx, about.id)
+  settleOffer(ctx, outcome.case, 'offer_staff')
+  ctx.fact('case.escalated', { caseId: about.id, personId: me })
+  ctx.say('escalated', { n }, { about })
+  if (me !== about.reporterId) {
+    ctx.tell(about.reporterId, 'told_escalated', { n, title: about.title }, { about })
+  }
+}
+
+/** Cases meant by 上报 without a number. */
+export function escalateFits(ctx: Said): readonly Case[] {
+  return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
+}
+
+function passToStaff(ctx: Said, about: Case, why: string): void {
+  const me = ctx.actor.person.id
+  const n = about.number
+  if (!worksOn(ctx, about, me) || about.leaderId !== me) ctx.refuse('not_yours', { n })
+  const outcome = ctx.cases.step(about.id, 'give_up', { at: ctx.now, actorId: me, words: why })
+  if (!outcome.ok) refuseState(ctx, outcome.case)
+  ctx.cases.addPerson(about.id, me, 'observer', ctx.now)
+  unwatch(ctx, about.id)
+  settleOffer(ctx, outcome.case, 'offer_staff')
+  ctx.fact('case.gave_up', { caseId: about.id, personId: me })
+  ctx.say('gaveup', { n }, { about })
+  const who = nameFor(ctx, about, me)
+  ctx.tell(about.reporterId, 'told_gaveup', { n, title: about.title, who, why }, { about })
+}
+
+function closeAsCannot(ctx: Said, about: Case, why: string): void {
+  const n = about.number
+  const actorId = ctx.actor.person.id
+  const outcome = ctx.cases.step(about.id, 'reject', {
+    at: ctx.now,
+    actorId,
+    words: why,
+    reason: 'cannot',
+  })
+  if (!outcome.ok) refuseState(ctx, outcome.case)
+  unwatch(ctx, about.id)
+  settleOffer(ctx, outcome.case, 'offer_closed')
+  ctx.fact('case.closed', { caseId: about.id, reason: 'cannot', unrated: false })
+  const home = ctx.chat.id === about.chatId
+  if (home) ctx.say('cannot', { n, why }, { about })
+  else ctx.say('cannot_said', { n }, { about })
+  const group = reporterGroup(ctx, about, ctx.chat)
+  for (const person of concerned(ctx, about)) {
+    const loud = person === about.reporterId && group !== null
+    ctx.tell(
+      person,
+      'told_cannot',
+      { n, title: about.title, why },
+      { about, ...(loud ? { orIn: group } : {}) },
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import type { Case } from '../../bot/domain/case.js'
+import { worksOn } from '../../bot/domain/standing.js'
+import { checkLength, nameFor, refuseState, type Said } from './context.js'
+import { watch } from './stale.js'
+
+/** A word on how far it is: told to the reporter, shown on the card, and a sign of life. */
+export function note(ctx: Said, about: Case, rest: string): void {
+  const n = about.number
+  const words = rest.trim()
+  checkMine(ctx, about)
+  if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
+  checkLength(ctx, words)
+  if (words === '' && ctx.photos.length === 0) {
+    ctx.say('note_empty', {}, { about, ask: [ctx.actor.person.id], free: { do: 'note', arg: n } })
+    return
+  }
+  const me = ctx.actor.person.id
+  const noted = ctx.cases.note(about.id, words, ctx.now, me)
+  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now)
+  if (noted.leaderId !== null && noted.state === 'in_progress') watch(ctx, noted)
+  ctx.fact('case.noted', { caseId: about.id, personId: me })
+  ctx.say('noted', { n }, { kind: 'ack', about })
+  tellNote(ctx, noted, words)
+}
+
+/** The leader, a helper, or community staff speak about a case; nobody else. */
+export function checkMine(ctx: Said, about: Case): void {
+  if (ctx.actor.faceless) ctx.refuse('faceless', {})
+  if (worksOn(ctx, about, ctx.actor.person.id) || ctx.may(about.regionId, 'staff')) return
+  ctx.refuse('not_yours', { n: about.number })
+}
+
+/** Cases meant by a word about one's own work without a number. */
+export function workFits(ctx: Said): readonly Case[] {
+  return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
+}
+
+function tellNote(ctx: Said, about: Case, words: string): void {
+  const n = about.number
+  const who = nameFor(ctx, about, ctx.actor.person.id)
+  const options = { about, photos: ctx.photos }
+  if (words === '') ctx.tell(about.reporterId, 'told_photo', { n, who }, options)
+  else ctx.tell(about.reporterId, 'told_note', { n, who, words }, options)
+}
