@@ -94,7 +94,7 @@ export const FLOOR_ALONE = new RegExp(
 
 /** A room on its own: 1203的租客, 我家103, 2103到底…. */
 export const ROOM_ALONE =
-  /(?<![\d.\-—–/:A-Za-z¥￥#])(\d{3,4})(?:室|房|号房|户)?(?![\d.:/年元块米个人多月天楼层次度栋平万%栋幢座#份斤克路公A-Za-z]|号线|号楼|分贝|分钟)/g
+  /(?<![\d.\-—–/:A-Za-z¥￥#])(\d{3,4})(?:室|房|号房|户)?(?!门口|门前|[\d.:/年元块米个人多月天楼层次度栋平万%栋幢座#份斤克路公A-Za-z]|号线|号楼|分贝|分钟)/g
 
 /** Before a room: it is told only to say where somebody else is. */
 export const RELATIVE = /(?:楼上|楼下|隔壁|对面|对门|上面|下面)(?:的|那家|是|住的)?\s?$/

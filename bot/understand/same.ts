@@ -26,10 +26,14 @@ export function sameMatter(a: Told, b: Told): { same: boolean; score: number } {
  * an outage told again within half an hour needs fewer words.
  */
 export function findSame(
-  report: { readonly words: string; readonly meaning: Meaning },
+  report: { readonly words: string; readonly meaning: Pick<Meaning, 'category' | 'place'> },
   known: readonly KnownCase[],
 ): Sameness {
-  const told: Told = { words: report.words, category: report.meaning.category, place: report.meaning.place }
+  const told: Told = {
+    words: report.words,
+    category: report.meaning.category,
+    place: report.meaning.place,
+  }
   let best: Sameness = { verdict: 'new', score: 0, id: null }
   for (const one of known) {
     if (one.age > TWO_WEEKS) continue
@@ -46,7 +50,10 @@ export function findSame(
 function likeness(a: Told, b: Told): number {
   const [here, there] = [a.place ?? NOWHERE, b.place ?? NOWHERE]
   if (conflict(here, there)) return 0
-  const [left, right] = [subjectsOf(findWords(normal(a.words))), subjectsOf(findWords(normal(b.words)))]
+  const [left, right] = [
+    subjectsOf(findWords(normal(a.words))),
+    subjectsOf(findWords(normal(b.words))),
+  ]
   const shared = left.filter((name) => right.includes(name)).length
   const subject = shared / Math.max(1, Math.min(left.length, right.length))
   const place = here.building !== null && here.building === there.building ? 0.3 : 0

@@ -4,7 +4,12 @@ const LENGTH = 24
 
 /** A short subject in the sender's own words: without greeting, at most 24 characters, cut between words where possible. */
 export function titleOf(words: string): string {
-  const plain = words.replace(/[\u2318][pvla]/g, ' ').trim().replace(GREETING, '').replace(/\s+/g, ' ').trim()
+  const plain = words
+    .replace(/[\u2318][pvla]/g, ' ')
+    .trim()
+    .replace(GREETING, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (plain.length <= LENGTH) return plain
   let title = ''
   for (const part of plain.split(BREAK)) {

@@ -1,32 +1,35 @@
 import { findContact, findPlate } from './contact.js'
 import { findDanger } from './danger.js'
-import type { Act, Meaning, Surroundings, Zone } from './meaning.js'
+import { read } from './features.js'
+import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
-import { ACCUSES, DELICATE, SEEN, UNSEEN } from './rules.lexicon.js'
+import { ACCUSES, DELICATE, FINE, SEEN, UNSEEN } from './rules.lexicon.js'
+import { bestTwo, scoresOf, weights } from './score.js'
 import { tierOf } from './tier.js'
 import { titleOf } from './title.js'
-import { cue, type Found, findWords, likeliest } from './words.js'
 
 /** What one message means. Pure: the same words and surroundings always give the same answer; never throws. */
 export function understand(text: string, around: Surroundings = {}): Meaning {
   const words = normal(text)
-  const found = findWords(words)
-  const score = scoreOf(found)
-  const zone: Zone = score >= 0.8 ? 'strong' : score >= 0.5 ? 'middle' : 'ignore'
-  const category = likeliest(found)
-  const act: Act = score < 0.5 ? 'chat' : category === 'policy' ? 'policy' : 'report'
-  const { tier, why } = tierOf(words, category)
+  const { features } = read(words)
+  const { models, middle, strong } = weights()
+  const scores = scoresOf(models, features)
+  const danger = findDanger(words)
+  const score = weighed(scores.report, words, danger, around)
+  const zone: Zone = score >= strong ? 'strong' : score >= middle ? 'middle' : 'ignore'
+  const { category, second } = bestTwo(scores.categories)
+  const { tier, why } = tierOf(words, category, scores.tiers)
   return {
-    act,
+    act: zone === 'ignore' ? scores.other : actOf(category),
     isReport: zone !== 'ignore',
     score,
     zone,
     category,
-    second: null,
+    second,
     tier,
     tierWhy: why,
-    danger: findDanger(words),
+    danger,
     place: findPlace(text, around.block),
     contact: findContact(text),
     plate: findPlate(text),
@@ -36,8 +39,22 @@ export function understand(text: string, around: Surroundings = {}): Meaning {
   }
 }
 
-function scoreOf(found: Found): number {
-  const plus = 1.2 * Math.min(2, cue(found, 'fault')) + 0.8 * Math.min(2, cue(found, 'ask'))
-  const minus = cue(found, 'ad') + cue(found, 'notice') * 0.5 + cue(found, 'past') + cue(found, 'elsewhere') + cue(found, 'staff')
-  return 1 / (1 + Math.exp(1.5 - plus + minus))
+function actOf(category: string): Act {
+  if (category === 'policy') return 'policy'
+  return category === 'dispute' ? 'dispute' : 'report'
+}
+
+const OFFICIAL = new Set(['staff', 'property', 'bot-admin'])
+
+/** The score of the words, moved by what is known around them. */
+function weighed(score: number, words: string, danger: Danger | null, around: Surroundings): number {
+  let sum = Math.log((score + 1e-4) / (1 - score + 1e-4))
+  if (around.role !== undefined && OFFICIAL.has(around.role)) sum -= 4
+  if (around.newcomer) sum -= 0.5
+  if (around.mentionsBot) sum += 1
+  if (around.photos && words.trim() !== '') sum += 0.3
+  if (around.replyTo !== undefined) sum -= 0.7
+  if (FINE.test(words)) sum -= 2
+  if (danger !== null) sum += 1
+  return 1 / (1 + Math.exp(-sum))
 }
