@@ -128,6 +128,8 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   cancel(timer: M, ref: string | number): void
   /** Tells the other flows, in the same transaction, after this handler. */
   fact<F extends FactName>(name: F, fact: Facts[F]): void
+  /** Ends the platform's own poll that was posted in a chat with `poll.id`, where there is one. */
+  endPoll(chat: Chat, pollId: number): void
   /** Takes back every open question that would speak this command with this argument first. */
   unask(command: string, arg: string | number): void
   /** Whether two reports are one matter, against what the block has open or just closed. */
@@ -269,32 +271,32 @@ export interface FlowDeclaration<
   readonly name: string
   readonly texts: Texts<T>
   readonly words: CommandWords<W>
-  readonly commands: { readonly [K in W]: Command<MessageCtx<T, W | A | B, M>> }
-  readonly answers?: { readonly [K in A]: Answer<MessageCtx<T, W | A | B, M>> }
+  readonly commands: { readonly [K in W]: Command<MessageCtx<T, NoInfer<W | A | B>, NoInfer<M>>> }
+  readonly answers?: { readonly [K in A]: Answer<MessageCtx<T, NoInfer<W | A | B>, NoInfer<M>>> }
   /** Commands and answers of other flows that this one's buttons speak; checked at start. */
   readonly borrows?: readonly B[]
-  readonly timers?: { readonly [K in M]: Timer<Ctx<T, W | A | B, M>> }
+  readonly timers?: { readonly [K in M]: Timer<Ctx<T, NoInfer<W | A | B>, NoInfer<M>>> }
   /** Plain words and photos that are no command and no answer. The first flow that returns true has taken it. */
-  hears?(ctx: MessageCtx<T, W | A | B, M>): boolean
+  hears?(ctx: MessageCtx<T, NoInfer<W | A | B>, NoInfer<M>>): boolean
   /** The bot or a person came or went. */
   joins?(
-    ctx: Ctx<T, W | A | B, M>,
+    ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>,
     chat: Chat,
     change: Membership['change'],
     by: Account | null,
   ): void
   /** An answer to a platform's own poll. */
   votes?(
-    ctx: Ctx<T, W | A | B, M>,
+    ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>,
     personId: number,
     pollId: number,
     options: readonly number[],
   ): void
   readonly on?: {
-    readonly [F in FactName]?: (ctx: Ctx<T, W | A | B, M>, fact: Facts[F]) => void
+    readonly [F in FactName]?: (ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>, fact: Facts[F]) => void
   }
   /** Runs once at every start: sets the timers that must always be there. */
-  wakes?(ctx: Ctx<T, W | A | B, M>): void
+  wakes?(ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>): void
 }
 
 /** A flow as the engine sees it, whatever its own types are. */

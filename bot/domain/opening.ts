@@ -5,7 +5,7 @@ import { duesOf } from './clocks.js'
 import type { Place } from './place.js'
 import type { Region } from './region.js'
 import type { RegionStore, Stores } from './store.js'
-import type { Instant } from './time.js'
+import { type Instant, minutes } from './time.js'
 
 /** What a report holds when it becomes a case. */
 export interface Report {
@@ -40,6 +40,44 @@ export function openCase(
   const opened = stores.cases.open({ ...rest, regionId: region.id, place, dues, at })
   for (const hash of photos) stores.cases.addPhoto(opened.id, hash, 'before', at)
   return stores.cases.step(opened.id, 'accept', { at, actorId: null }).case
+}
+
+/** Within this time whatever is dangerous in one place is one emergency. */
+const ONE_EMERGENCY_MS = minutes(30)
+
+/**
+ * The emergency a danger belongs to: the one that is live in the same place since half an hour, which the
+ * sender joins, else a new case of source `alert`.
+ */
+export function openAlarm(
+  stores: Pick<Stores, 'cases' | 'regions'>,
+  report: Omit<Report, 'source' | 'tier' | 'kind' | 'proxyId'>,
+  at: Instant,
+  calendar: Calendar,
+): { readonly case: Case; readonly fresh: boolean } {
+  const region = homeRegion(stores.regions, report.regionId, report.place)
+  const known = stores.cases
+    .live(region.id)
+    .find(
+      (each) =>
+        each.tier === 'emergency' &&
+        each.reportedAt >= at - ONE_EMERGENCY_MS &&
+        !elsewhere(each.place, report.place),
+    )
+  if (!known) {
+    const alarm = { source: 'alert', tier: 'emergency', kind: 'report', proxyId: null } as const
+    return { case: openCase(stores, { ...report, ...alarm }, at, calendar), fresh: true }
+  }
+  for (const hash of report.photos) stores.cases.addPhoto(known.id, hash, 'before', at)
+  if (known.reporterId !== report.reporterId) {
+    stores.cases.addPerson(known.id, report.reporterId, 'joined', at)
+  }
+  stores.cases.log(known.id, 'join', at, report.reporterId, report.words)
+  return { case: known, fresh: false }
+}
+
+function elsewhere(a: Place, b: Place): boolean {
+  return a.building !== null && b.building !== null && a.building !== b.building
 }
 
 /**

@@ -1,0 +1,101 @@
+import type { Draft } from '../../bot/domain/draft.js'
+import type { Meaning } from '../../bot/flow.js'
+import type { Any, Said } from './context.js'
+
+/** What a draft has said so far, a line each; its pictures without words leave no line. */
+export function spoken(draft: Pick<Draft, 'words'>): string {
+  return draft.words
+    .split('\n')
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** The title as it stands in a sentence of ours: without a full stop of its own. */
+export function titleOf(meaning: Pick<Meaning, 'title'>): string {
+  return meaning.title.replace(/[\s.,!?~\u3002\uff0c\uff01\uff1f\u3001\uff5e]+$/u, '')
+}
+
+/** Begins a draft with this message and keeps it. */
+export function begin(ctx: Said, status: Draft['status'], meaning: Meaning): Draft {
+  const draft = ctx.drafts.add({
+    chatId: ctx.chat.id,
+    personId: ctx.actor.person.id,
+    status,
+    words: line(ctx.message.text),
+    photos: ctx.photos,
+    messageKeys: [ctx.message.messageKey],
+    ...meant(meaning),
+    caseId: null,
+    startedAt: ctx.now,
+    lastAt: ctx.now,
+  })
+  ctx.at('expire', draft.id, ctx.now + life(ctx, status))
+  return draft
+}
+
+/** The draft with this message behind it: a line for each message, so that a later edit finds its own. */
+export function extended(ctx: Said, draft: Draft): Draft {
+  return {
+    ...draft,
+    words: [...draft.words.split('\n'), line(ctx.message.text)].join('\n'),
+    photos: [...new Set([...draft.photos, ...ctx.photos])],
+    messageKeys: [...draft.messageKeys, ctx.message.messageKey],
+    lastAt: ctx.now,
+  }
+}
+
+/** The draft with the edited message's new words in the place of the old; null when it is not one of its own. */
+export function reworded(ctx: Said, draft: Draft): Draft | null {
+  const at = draft.messageKeys.indexOf(ctx.message.messageKey)
+  if (at < 0) return null
+  const lines = draft.words.split('\n')
+  const words = draft.messageKeys.map((_, index) =>
+    index === at ? line(ctx.message.text) : (lines[index] ?? ''),
+  )
+  return { ...draft, words: words.join('\n') }
+}
+
+/** The draft as a meaning of all its words sees it. */
+export function reread(draft: Draft, meaning: Meaning): Draft {
+  return { ...draft, ...meant(meaning) }
+}
+
+/** Saves a draft in a new state and sets when it is forgotten. */
+export function keep(ctx: Any, draft: Draft, status: Draft['status'], caseId?: number): Draft {
+  const saved = { ...draft, status, caseId: caseId ?? draft.caseId }
+  ctx.drafts.save(saved)
+  ctx.at('expire', draft.id, ctx.now + life(ctx, status))
+  return saved
+}
+
+/** Takes a draft away with everything that was asked about it. */
+export function forget(ctx: Any, id: number): void {
+  ctx.cancel('expire', id)
+  unaskAll(ctx, id)
+  ctx.drafts.erase(id)
+}
+
+/** Takes back the questions about a draft. */
+export function unaskAll(ctx: Any, id: number): void {
+  ctx.unask('register', id)
+  ctx.unask('joinSame', id)
+}
+
+function meant(meaning: Meaning) {
+  return {
+    category: meaning.category,
+    tier: meaning.tier,
+    place: meaning.place,
+    title: titleOf(meaning),
+    delicate: meaning.delicate || meaning.act === 'dispute' || meaning.category === 'dispute',
+  }
+}
+
+function line(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim()
+}
+
+function life(ctx: Any, status: Draft['status']): number {
+  if (status === 'photos') return ctx.limits.togetherMs
+  return status === 'registered' ? ctx.limits.withdrawMs : ctx.limits.questionMs
+}

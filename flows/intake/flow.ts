@@ -1,0 +1,62 @@
+import { type Case, defineFlow } from '../../bot/flow.js'
+import { sayDifferent, sayJoin, sayNo, sayYes, setPlace } from './answers.js'
+import { learn } from './candidate.js'
+import { edit, ownRecent, withdraw } from './change.js'
+import { type Any, maySee, reportedBy, type Said } from './context.js'
+import { forget } from './draft.js'
+import { hear, hearReport } from './hear.js'
+import { proxy } from './proxy.js'
+import { countIn } from './same.js'
+import { texts, words } from './texts.js'
+import { minutes } from '../../bot/domain/time.js'
+
+/** Intake 报事: signs, candidates and pieces become cases; corrections, joining and taking back (PRODUCT.md 4–6). */
+export const intake = defineFlow({
+  name: 'intake',
+  texts,
+  words,
+  commands: {
+    report: { takes: 'words', slash: 'report', sticky: true, run: hearReport },
+    join: { takes: 'case', slash: 'join', shy: true, fits: justTold, run: join },
+    edit: { takes: 'case', slash: 'edit', fits: ownRecent, run: edit },
+    withdraw: { takes: 'case', slash: 'withdraw', fits: ownRecent, run: withdraw },
+    proxy: { takes: 'words', slash: 'proxy', who: ['captain', 'staff', 'street'], run: proxy },
+  },
+  answers: {
+    register: { run: sayYes },
+    notReport: { run: sayNo },
+    joinSame: { run: sayJoin },
+    notSame: { run: sayDifferent },
+    setPlace: { run: setPlace },
+  },
+  timers: { expire: { late: 'always', run: expire } },
+  hears: hear,
+})
+
+/** What a bare +1 can mean: the one open case that was told or spoken of just now. */
+function justTold(ctx: Said): readonly Case[] {
+  const { regionId } = ctx.chat
+  if (regionId === null) return []
+  return ctx.cases
+    .recent(regionId, ctx.now - FRESH_MS)
+    .filter((each) => each.state !== 'closed' && each.reportedAt >= ctx.now - FRESH_MS)
+    .filter((each) => !each.private && !reportedBy(each, ctx.actor.person.id))
+}
+
+const FRESH_MS = minutes(30)
+
+function join(ctx: Said, about: Case): void {
+  const n = about.number
+  if (!maySee(ctx, about)) ctx.refuse('foreign', { n })
+  if (ctx.actor.faceless) ctx.refuse('faceless', {})
+  if (about.state === 'closed') ctx.refuse('join_closed', { n })
+  countIn(ctx, about, ctx.photos)
+}
+
+/** An unanswered question and a photo without words leave nothing behind. */
+function expire(ctx: Any, ref: string): void {
+  const draft = ctx.drafts.get(Number(ref))
+  if (!draft) return
+  if (draft.status === 'asked') learn(ctx, draft.chatId, 'silence')
+  forget(ctx, draft.id)
+}

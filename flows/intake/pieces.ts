@@ -1,0 +1,92 @@
+import type { Case } from '../../bot/domain/case.js'
+import { TIERS, type Tier } from '../../bot/domain/category.js'
+import { duesOf } from '../../bot/domain/clocks.js'
+import type { Draft } from '../../bot/domain/draft.js'
+import { fillPlace, type Place } from '../../bot/domain/place.js'
+import type { CaseEdit } from '../../bot/domain/store.js'
+import type { Meaning } from '../../bot/flow.js'
+import type { Said } from './context.js'
+import { keep, spoken, titleOf } from './draft.js'
+
+/** How words came to a case that is already registered. */
+export type How = 'piece' | 'reply' | 'edit'
+
+/** Puts the words of a draft into its case. False when there is no case that takes them any more. */
+export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): boolean {
+  const about = draft.caseId === null ? null : ctx.cases.get(draft.caseId)
+  if (!about || about.state === 'closed') return false
+  const words = spoken(draft)
+  if (words.length > ctx.limits.maxWords) ctx.refuse('too_long_more', { n: about.number })
+  keep(ctx, draft, 'registered')
+  const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning)
+  const changed = applyEdit(ctx, about, { ...edit, words })
+  for (const hash of how === 'reply' ? ctx.photos : []) {
+    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  }
+  ctx.attach(ctx.chat, [ctx.message.messageKey], about)
+  acknowledge(ctx, about, changed, meaning, how)
+  return true
+}
+
+/** Changes a case and tells everybody who shows it. A changed tier starts its clocks again from the report. */
+export function applyEdit(ctx: Said, about: Case, edit: CaseEdit): Case {
+  const dues =
+    edit.tier && edit.tier !== about.tier
+      ? { dues: duesOf(edit.tier, about.reportedAt, ctx.calendar) }
+      : {}
+  const changed = ctx.cases.edit(about.id, { ...edit, ...dues }, ctx.now, ctx.actor.person.id)
+  ctx.fact('case.updated', { caseId: about.id })
+  return changed
+}
+
+/** Adds the pictures of this message to a case. */
+export function keepPhotos(ctx: Said, about: Case): boolean {
+  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  ctx.attach(ctx.chat, [ctx.message.messageKey], about)
+  ctx.fact('case.updated', { caseId: about.id })
+  ctx.say('photo_kept', { n: about.number }, { kind: 'ack', about })
+  return true
+}
+
+/** The edit that more words make: what was known stands, what was open is filled, a correction wins. */
+function more(about: Case, meaning: Meaning): CaseEdit {
+  const corrects = meaning.act === 'correction'
+  const place = corrects
+    ? fillPlace(meaning.place, about.place)
+    : fillPlace(about.place, meaning.place)
+  return {
+    place,
+    title: corrects ? retitled(about, place) : about.title,
+    tier: graver(about.tier, meaning.tier),
+    category: about.category === 'other' ? meaning.category : about.category,
+  }
+}
+
+/** The edit that rewritten words make: they count alone, but an emergency stays one. */
+function anew(about: Case, meaning: Meaning): CaseEdit {
+  return {
+    place: fillPlace(meaning.place, about.place),
+    title: titleOf(meaning),
+    category: meaning.category,
+    tier: about.tier === 'emergency' ? about.tier : meaning.tier,
+  }
+}
+
+function retitled(about: Case, place: Place): string {
+  const { building } = about.place
+  if (building === null || place.building === null) return about.title
+  return about.title.replace(building, place.building)
+}
+
+function graver(a: Tier, b: Tier): Tier {
+  return TIERS.indexOf(a) >= TIERS.indexOf(b) ? a : b
+}
+
+function acknowledge(ctx: Said, before: Case, after: Case, meaning: Meaning, how: How): void {
+  const n = after.number
+  const options = { kind: 'ack', about: after } as const
+  const moved = JSON.stringify(before.place) !== JSON.stringify(after.place)
+  const wanted = meaning.act === 'correction' || before.place.building === null
+  if (moved && wanted) ctx.say('place_kept', { n, place: { place: after.place } }, options)
+  else if (how === 'reply') ctx.say('words_kept', { n }, options)
+}
