@@ -1,0 +1,143 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import type { Connection } from './connection.js'
+import { caseEvents, casePeople, regionClosure, cases as t } from './schema.js'
+
+const p = sql.placeholder
+const columns = getTableColumns(t)
+const count = sql<number>`count(*)`
+/** Candidates are nobody's business yet. Literal, so that the partial index still fits. */
+const live = and(isNull(t.closedAt), sql`${t.state} <> 'candidate'`)
+const waiting = isNotNull(t.waitingAt)
+const oldest = [asc(t.reportedAt), asc(t.id)]
+const newest = [desc(t.reportedAt), desc(t.id)]
+const closedSince = and(isNotNull(t.closedAt), gte(t.closedAt, p('since')))
+
+/** The statements of the lists of cases. */
+export type ListStatements = ReturnType<typeof listStatements>
+
+/** Declares them. Those named `…Below` cover a region and all below it. */
+export function listStatements(connection: Connection) {
+  return { ...ofRegion(connection), ...ofPerson(connection), ...counts(connection) }
+}
+
+function ofRegion({ db, statements: all }: Connection) {
+  const here = (where: SQL | undefined, order: SQL[]) =>
+    db
+      .select(columns)
+      .from(t)
+      .where(and(eq(t.regionId, p('regionId')), where))
+      .orderBy(...order)
+      .limit(p('limit'))
+      .prepare()
+  const below = (where: SQL | undefined, order: SQL[]) =>
+    db
+      .select(columns)
+      .from(regionClosure)
+      .innerJoin(t, eq(t.regionId, regionClosure.innerId))
+      .where(and(eq(regionClosure.outerId, p('regionId')), where))
+      .orderBy(...order)
+      .limit(p('limit'))
+      .prepare()
+  const before = or(
+    lt(t.reportedAt, p('reportedAt')),
+    and(eq(t.reportedAt, p('reportedAt')), lt(t.id, p('id'))),
+  )
+  return {
+    live: all.add('cases.live', () => here(live, oldest)),
+    liveBelow: all.add('cases.liveBelow', () => below(live, oldest)),
+    claimable: all.add('cases.claimable', () => here(waiting, oldest)),
+    claimableBelow: all.add('cases.claimableBelow', () => below(waiting, oldest)),
+    newest: all.add('cases.newest', () => here(live, newest)),
+    newestBelow: all.add('cases.newestBelow', () => below(live, newest)),
+    closed: all.add('cases.closed', () => here(closedSince, [desc(t.closedAt), desc(t.id)])),
+    closedBelow: all.add('cases.closedBelow', () => below(closedSince, [desc(t.closedAt)])),
+    page: all.add('cases.page', () =>
+      here(and(lte(t.reportedAt, p('reportedAt')), before), newest),
+    ),
+  }
+}
+
+function ofPerson({ db, statements: all }: Connection) {
+  return {
+    ledBy: all.add('cases.ledBy', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.leaderId, p('personId')), isNotNull(t.leaderId), isNull(t.closedAt)))
+        .orderBy(...oldest)
+        .prepare(),
+    ),
+    reportedBy: all.add('cases.reportedBy', () =>
+      db
+        .select()
+        .from(t)
+        .where(eq(t.reporterId, p('personId')))
+        .orderBy(...newest)
+        .limit(p('limit'))
+        .prepare(),
+    ),
+    joinedBy: all.add('cases.joinedBy', () =>
+      db
+        .select(columns)
+        .from(casePeople)
+        .innerJoin(t, eq(t.id, casePeople.caseId))
+        .where(and(eq(casePeople.personId, p('personId')), eq(casePeople.stake, 'joined')))
+        .orderBy(desc(casePeople.at))
+        .limit(p('limit'))
+        .prepare(),
+    ),
+    reportedSince: all.add('cases.reportedSince', () =>
+      db
+        .select({ count })
+        .from(t)
+        .where(and(eq(t.reporterId, p('personId')), gte(t.reportedAt, p('since'))))
+        .prepare(),
+    ),
+  }
+}
+
+function counts({ db, statements: all }: Connection) {
+  const within = (column: typeof t.reportedAt | typeof t.closedAt | typeof caseEvents.at) =>
+    and(gte(column, p('from')), lt(column, p('to')))
+  const below = eq(regionClosure.outerId, p('regionId'))
+  return {
+    openedCount: all.add('cases.openedCount', () =>
+      db
+        .select({ count })
+        .from(regionClosure)
+        .innerJoin(t, eq(t.regionId, regionClosure.innerId))
+        .where(and(below, within(t.reportedAt)))
+        .prepare(),
+    ),
+    closedCount: all.add('cases.closedCount', () =>
+      db
+        .select({ count, unrated: sql<number>`coalesce(sum(${t.unrated}), 0)` })
+        .from(regionClosure)
+        .innerJoin(t, eq(t.regionId, regionClosure.innerId))
+        .where(and(below, isNotNull(t.closedAt), within(t.closedAt)))
+        .prepare(),
+    ),
+    eventCount: all.add('cases.eventCount', () =>
+      db
+        .select({ count: sql<number>`count(distinct ${caseEvents.caseId})` })
+        .from(regionClosure)
+        .innerJoin(caseEvents, eq(caseEvents.regionId, regionClosure.innerId))
+        .where(and(below, within(caseEvents.at), eq(caseEvents.what, p('what'))))
+        .prepare(),
+    ),
+  }
+}

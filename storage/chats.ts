@@ -1,0 +1,163 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { type Chat, DEFAULT_SETTINGS } from '../bot/domain/chat.js'
+import type { ChatStore } from '../bot/domain/store.js'
+import type { Connection } from './connection.js'
+import type { Tree } from './regions.js'
+import { chats as t } from './schema.js'
+import { given } from './statements.js'
+
+const p = sql.placeholder
+
+/**
+ * Chats over table `chats`. A new chat speaks zh-CN, hears only what is addressed to it and belongs to no
+ * region. `move` to a key that another row already has retires that row.
+ */
+export function openChats(connection: Connection, tree: Tree): ChatStore {
+  const q = statements(connection)
+  const get = (id: number): Chat | null => toChat(q.get.get({ id }))
+  const known = (id: number): Chat => {
+    const chat = get(id)
+    if (!chat) throw new Error(`there is no chat ${id}`)
+    return chat
+  }
+  const find = (platform: string, key: string) => toChat(q.find.get({ platform, key }))
+  const save = (chat: Chat) => void q.save.run({ ...chat })
+  return {
+    get,
+    find,
+    ensure: (platform, key, kind, title) => {
+      const found = find(platform, key)
+      if (found) return found
+      const row = { platform, key, kind, title, settings: DEFAULT_SETTINGS }
+      return known(Number(q.insert.run(row).lastInsertRowid))
+    },
+    bind: (id, regionId, purpose, at) => {
+      q.bind.run({ id, regionId, purpose, at })
+      return known(id)
+    },
+    move: (id, newKey) =>
+      connection.transaction(() => {
+        const chat = known(id)
+        const other = find(chat.platform, newKey)
+        if (other && other.id !== id) q.rename.run({ id: other.id, key: `moved:${other.id}` })
+        q.rename.run({ id, key: newKey })
+      }),
+    leave: (id, at) => void q.leave.run({ id, at }),
+    update: (id, { returned, ...change }) => {
+      const chat = known(id)
+      save({ ...chat, ...change, leftAt: returned ? null : chat.leftAt })
+    },
+    setSettings: (id, settings) => save({ ...known(id), settings }),
+    serving: (regionId, purpose) => {
+      for (const above of tree.path(regionId)) {
+        const chats = q.serving.all({ regionId: above, purpose }).flatMap(listed)
+        if (chats.length > 0) return chats
+      }
+      return []
+    },
+    all: (purpose) => q.all.all({ purpose }).flatMap(listed),
+  }
+}
+
+function statements({ db, statements: all }: Connection) {
+  const byId = eq(t.id, p('id'))
+  const here = isNull(t.leftAt)
+  return {
+    get: all.add('chats.get', () => db.select().from(t).where(byId).prepare()),
+    find: all.add('chats.find', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.platform, p('platform')), eq(t.key, p('key'))))
+        .prepare(),
+    ),
+    insert: all.add('chats.insert', () =>
+      db
+        .insert(t)
+        .values({
+          platform: p('platform'),
+          key: p('key'),
+          kind: p('kind'),
+          title: p('title'),
+          settings: p('settings'),
+          lang: 'zh-CN',
+          hearsAll: false,
+        })
+        .prepare(),
+    ),
+    bind: all.add('chats.bind', () =>
+      db
+        .update(t)
+        .set({
+          regionId: sql`${p('regionId')}`,
+          purpose: sql`${p('purpose')}`,
+          boundAt: sql`${p('at')}`,
+          leftAt: null,
+        })
+        .where(byId)
+        .prepare(),
+    ),
+    rename: all.add('chats.rename', () =>
+      db
+        .update(t)
+        .set({ key: sql`${p('key')}` })
+        .where(byId)
+        .prepare(),
+    ),
+    leave: all.add('chats.leave', () =>
+      db
+        .update(t)
+        .set({ leftAt: sql`${p('at')}` })
+        .where(byId)
+        .prepare(),
+    ),
+    save: all.add('chats.save', () =>
+      db
+        .update(t)
+        .set({
+          title: given('title', t.title),
+          lang: given('lang', t.lang),
+          thread: given('thread', t.thread),
+          hearsAll: given('hearsAll', t.hearsAll),
+          settings: given('settings', t.settings),
+          leftAt: given('leftAt', t.leftAt),
+        })
+        .where(byId)
+        .prepare(),
+    ),
+    serving: all.add('chats.serving', () =>
+      db
+        .select()
+        .from(t)
+        .where(
+          and(
+            eq(t.regionId, p('regionId')),
+            isNotNull(t.regionId),
+            eq(t.purpose, p('purpose')),
+            here,
+          ),
+        )
+        .orderBy(t.id)
+        .prepare(),
+    ),
+    all: all.add('chats.all', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.purpose, p('purpose')), isNotNull(t.purpose), here))
+        .orderBy(t.id)
+        .prepare(),
+    ),
+  }
+}
+
+function listed(row: typeof t.$inferSelect): readonly Chat[] {
+  const chat = toChat(row)
+  return chat ? [chat] : []
+}
+
+function toChat(row: typeof t.$inferSelect | undefined): Chat | null {
+  if (!row) return null
+  const { boundAt: _, ...chat } = row
+  return chat
+}

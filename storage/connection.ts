@@ -1,0 +1,129 @@
+import Sqlite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { Statements } from './statements.js'
+import { asTrouble, StorageTrouble, troubled } from './trouble.js'
+
+/** How long a statement waits for a reader outside this process (a backup tool), in milliseconds. */
+const BUSY_MS = 5_000
+
+/** The open database as the stores see it. */
+export interface Connection {
+  readonly raw: Sqlite.Database
+  readonly db: BetterSQLite3Database
+  readonly statements: Statements
+  /** See `Storage.transaction`. */
+  transaction<T>(work: () => T): T
+  /** Runs `work` once the outermost transaction is committed; at once when there is none. Never on rollback. */
+  afterCommit(work: () => void): void
+  /** Runs whenever something was rolled back: what was remembered of the tables may be wrong. */
+  onRollback(work: () => void): void
+}
+
+/** Opens the file with the settings every connection must have. Throws `StorageTrouble`. */
+export function connect(file: string): Connection {
+  const raw = troubled(() => openFile(file))
+  const transactions = new Transactions(raw)
+  return {
+    raw,
+    db: drizzle(raw),
+    statements: new Statements(() => transactions.assertAlive()),
+    transaction: (work) => transactions.run(work),
+    afterCommit: (work) => transactions.afterCommit(work),
+    onRollback: (work) => transactions.rollbackListeners.push(work),
+  }
+}
+
+function openFile(file: string): Sqlite.Database {
+  const raw = new Sqlite(file, { timeout: BUSY_MS })
+  try {
+    raw.pragma('journal_mode = WAL')
+    // WAL means NORMAL in this build of SQLite unless FULL is asked for on every open.
+    raw.pragma('synchronous = FULL')
+    raw.pragma('foreign_keys = ON')
+    raw.pragma('secure_delete = FAST')
+    raw.pragma('temp_store = MEMORY')
+    return raw
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+}
+
+/** BEGIN IMMEDIATE and savepoints over one connection. */
+class Transactions {
+  readonly rollbackListeners: (() => void)[] = []
+  private readonly steps: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
+  private readonly nested: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
+  private depth = 0
+  private after: (() => void)[] = []
+
+  constructor(private readonly raw: Sqlite.Database) {
+    this.steps = {
+      begin: raw.prepare('BEGIN IMMEDIATE'),
+      commit: raw.prepare('COMMIT'),
+      rollback: raw.prepare('ROLLBACK'),
+    }
+    this.nested = {
+      begin: raw.prepare('SAVEPOINT inner'),
+      commit: raw.prepare('RELEASE inner'),
+      rollback: raw.prepare('ROLLBACK TO inner'),
+    }
+  }
+
+  run<T>(work: () => T): T {
+    this.assertAlive()
+    const steps = this.depth === 0 ? this.steps : this.nested
+    const before = this.after.length
+    troubled(() => steps.begin.run())
+    this.depth += 1
+    try {
+      const result = work()
+      if (isPromise(result)) throw new TypeError('a transaction cannot wait: it returned a promise')
+      this.assertAlive()
+      steps.commit.run()
+      this.depth -= 1
+      if (this.depth === 0) this.committed()
+      return result
+    } catch (error) {
+      this.after.length = Math.min(this.after.length, before)
+      this.undo(steps === this.nested)
+      throw asTrouble(error)
+    }
+  }
+
+  afterCommit(work: () => void): void {
+    if (this.depth === 0) work()
+    else this.after.push(work)
+  }
+
+  /** SQLite may end a transaction by itself (full disk); what came after would be committed alone. */
+  assertAlive(): void {
+    if (this.depth > 0 && !this.raw.inTransaction) {
+      throw new StorageTrouble('full', 'the transaction was already rolled back')
+    }
+  }
+
+  private undo(nested: boolean): void {
+    this.depth -= 1
+    if (this.raw.inTransaction) {
+      ;(nested ? this.nested : this.steps).rollback.run()
+      if (nested) this.nested.commit.run()
+    }
+    for (const listener of this.rollbackListeners) listener()
+  }
+
+  private committed(): void {
+    const due = this.after
+    this.after = []
+    for (const work of due) work()
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  )
+}

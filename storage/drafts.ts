@@ -1,0 +1,201 @@
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Draft } from '../bot/domain/draft.js'
+import type { DraftStore } from '../bot/domain/store.js'
+import type { Connection } from './connection.js'
+import type { Media } from './media.js'
+import { draftAsks, draftPhotos, drafts as t } from './schema.js'
+import { given } from './statements.js'
+
+const p = sql.placeholder
+
+/** Drafts, and what the retention needs of them. */
+export interface Drafts extends DraftStore {
+  /** Erases drafts untouched since before then, at most `limit`; returns how many. */
+  eraseUntouched(before: number, limit: number): number
+  /** Forgets which questions were asked before then. */
+  pruneAsks(before: number): number
+}
+
+/**
+ * Reports being put together, over tables `drafts` and `draft_photos`. A draft that becomes `asked` is
+ * counted by `askedToday`, also after it was erased. Erasing takes pictures along that nothing else uses.
+ */
+export function openDrafts(connection: Connection, media: Media, now: () => number): Drafts {
+  const q = statements(connection)
+  const get = (id: number): Draft | null => {
+    const row = q.get.get({ id })
+    return row ? toDraft(row, q.photos.all({ id })) : null
+  }
+  const keepPhotos = (id: number, photos: readonly string[]) => {
+    for (const [place, hash] of photos.entries()) q.addPhoto.run({ id, place, hash })
+  }
+  const countAsked = (draft: Omit<Draft, 'id'>) => {
+    if (draft.status === 'asked') q.ask.run({ chatId: draft.chatId, at: now() })
+  }
+  const erase = (id: number) => {
+    const hashes = q.photos.all({ id })
+    q.erasePhotos.run({ id })
+    q.erase.run({ id })
+    for (const { hash } of hashes) media.eraseUnused(hash)
+  }
+  const save = (draft: Draft) => {
+    const before = q.get.get({ id: draft.id })
+    if (!before) throw new Error(`there is no draft ${draft.id}`)
+    q.save.run({ ...draft })
+    q.erasePhotos.run({ id: draft.id })
+    keepPhotos(draft.id, draft.photos)
+    if (before.status !== 'asked') countAsked(draft)
+  }
+  return {
+    get,
+    add: (draft) =>
+      connection.transaction(() => {
+        const id = Number(q.insert.run({ ...draft }).lastInsertRowid)
+        keepPhotos(id, draft.photos)
+        countAsked(draft)
+        return { ...draft, id }
+      }),
+    save: (draft) => connection.transaction(() => save(draft)),
+    latest: (chatId, personId, since) => {
+      const row = q.latest.get({ chatId, personId, since })
+      return row ? toDraft(row, q.photos.all({ id: row.id })) : null
+    },
+    erase: (id) => connection.transaction(() => erase(id)),
+    askedToday: (chatId, since) => q.asked.get({ chatId, since })?.count ?? 0,
+    eraseUntouched: (before, limit) =>
+      connection.transaction(() => {
+        const old = q.untouched.all({ before, limit })
+        for (const { id } of old) erase(id)
+        return old.length
+      }),
+    pruneAsks: (before) => q.pruneAsks.run({ before }).changes,
+  }
+}
+
+function statements(connection: Connection) {
+  return { ...rows(connection), ...around(connection) }
+}
+
+function rows({ db, statements: all }: Connection) {
+  return {
+    get: all.add('drafts.get', () =>
+      db
+        .select()
+        .from(t)
+        .where(eq(t.id, p('id')))
+        .prepare(),
+    ),
+    insert: all.add('drafts.insert', () =>
+      db
+        .insert(t)
+        .values({
+          chatId: p('chatId'),
+          personId: p('personId'),
+          status: p('status'),
+          words: p('words'),
+          messageKeys: p('messageKeys'),
+          category: p('category'),
+          tier: p('tier'),
+          place: p('place'),
+          title: p('title'),
+          delicate: p('delicate'),
+          caseId: p('caseId'),
+          startedAt: p('startedAt'),
+          lastAt: p('lastAt'),
+        })
+        .prepare(),
+    ),
+    save: all.add('drafts.save', () =>
+      db
+        .update(t)
+        .set({
+          status: given('status', t.status),
+          words: given('words', t.words),
+          messageKeys: given('messageKeys', t.messageKeys),
+          category: given('category', t.category),
+          tier: given('tier', t.tier),
+          place: given('place', t.place),
+          title: given('title', t.title),
+          delicate: given('delicate', t.delicate),
+          caseId: given('caseId', t.caseId),
+          lastAt: given('lastAt', t.lastAt),
+        })
+        .where(eq(t.id, p('id')))
+        .prepare(),
+    ),
+    latest: all.add('drafts.latest', () =>
+      db
+        .select()
+        .from(t)
+        .where(
+          and(eq(t.chatId, p('chatId')), eq(t.personId, p('personId')), gte(t.lastAt, p('since'))),
+        )
+        .orderBy(desc(t.lastAt), desc(t.id))
+        .limit(1)
+        .prepare(),
+    ),
+    erase: all.add('drafts.erase', () =>
+      db
+        .delete(t)
+        .where(eq(t.id, p('id')))
+        .prepare(),
+    ),
+    untouched: all.add('drafts.untouched', () =>
+      db
+        .select({ id: t.id })
+        .from(t)
+        .where(lt(t.lastAt, p('before')))
+        .orderBy(asc(t.lastAt))
+        .limit(p('limit'))
+        .prepare(),
+    ),
+  }
+}
+
+function around({ db, statements: all }: Connection) {
+  return {
+    photos: all.add('drafts.photos', () =>
+      db
+        .select({ hash: draftPhotos.hash })
+        .from(draftPhotos)
+        .where(eq(draftPhotos.draftId, p('id')))
+        .orderBy(asc(draftPhotos.place))
+        .prepare(),
+    ),
+    addPhoto: all.add('drafts.addPhoto', () =>
+      db
+        .insert(draftPhotos)
+        .values({ draftId: p('id'), place: p('place'), hash: p('hash') })
+        .prepare(),
+    ),
+    erasePhotos: all.add('drafts.erasePhotos', () =>
+      db
+        .delete(draftPhotos)
+        .where(eq(draftPhotos.draftId, p('id')))
+        .prepare(),
+    ),
+    ask: all.add('drafts.ask', () =>
+      db
+        .insert(draftAsks)
+        .values({ chatId: p('chatId'), at: p('at') })
+        .prepare(),
+    ),
+    asked: all.add('drafts.asked', () =>
+      db
+        .select({ count: sql<number>`count(*)` })
+        .from(draftAsks)
+        .where(and(eq(draftAsks.chatId, p('chatId')), gte(draftAsks.at, p('since'))))
+        .prepare(),
+    ),
+    pruneAsks: all.add('drafts.pruneAsks', () =>
+      db
+        .delete(draftAsks)
+        .where(lt(draftAsks.at, p('before')))
+        .prepare(),
+    ),
+  }
+}
+
+function toDraft(row: typeof t.$inferSelect, photos: readonly { hash: string }[]): Draft {
+  return { ...row, photos: photos.map(({ hash }) => hash) }
+}

@@ -1,0 +1,160 @@
+import { and, asc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Incoming } from '../bot/domain/message.js'
+import type { Inbox, InboxRow } from '../bot/domain/queues.js'
+import type { Connection } from './connection.js'
+import { inbox as t } from './schema.js'
+
+/** How long the pieces of an album may still come, in milliseconds (telegram.md 3: 1.0–1.5 s). */
+const ALBUM_MS = 1_200
+const p = sql.placeholder
+
+/** The durable door over table `inbox`. */
+export function openInbox(connection: Connection): Inbox {
+  const q = statements(connection)
+  return {
+    accept: (batch, at) =>
+      connection.transaction(() =>
+        batch.reduce((count, incoming) => count + q.insert.run(newRow(incoming, at)).changes, 0),
+      ),
+    pending: (afterId, limit) => q.pending.all({ afterId, limit }).map(toRow),
+    decided: (id, at) => void q.decided.run({ id, at }),
+    failed: (id, error, nextAt) => void q.failed.run({ id, error, nextAt }),
+    putAside: (id, reason, at) => void q.putAside.run({ id, reason, at }),
+    aside: (limit) => q.aside.all({ limit }),
+    retry: (id) => void q.retry.run({ id }),
+    prune: (before) => q.prune.run({ before }).changes,
+    depth: () => ({
+      waiting: q.waiting.get()?.count ?? 0,
+      oldestAt: q.oldest.get()?.receivedAt ?? null,
+      aside: q.asideCount.get()?.count ?? 0,
+    }),
+  }
+}
+
+function statements({ db, statements: all }: Connection) {
+  const waiting = isNull(t.settledAt)
+  const count = sql<number>`count(*)`
+  return {
+    insert: all.add('inbox.insert', () =>
+      db
+        .insert(t)
+        .values({
+          platform: p('platform'),
+          key: p('key'),
+          lane: p('lane'),
+          payload: p('payload'),
+          receivedAt: p('at'),
+          nextAt: p('nextAt'),
+        })
+        .onConflictDoNothing({ target: [t.platform, t.key] })
+        .prepare(),
+    ),
+    pending: all.add('inbox.pending', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(waiting, gt(t.id, p('afterId'))))
+        .orderBy(asc(t.id))
+        .limit(p('limit'))
+        .prepare(),
+    ),
+    decided: all.add('inbox.decided', () =>
+      db
+        .update(t)
+        .set({ payload: null, error: null, lane: '', aside: null, settledAt: sql`${p('at')}` })
+        .where(eq(t.id, p('id')))
+        .prepare(),
+    ),
+    failed: all.add('inbox.failed', () =>
+      db
+        .update(t)
+        .set({
+          attempts: sql`${t.attempts} + 1`,
+          error: sql`${p('error')}`,
+          nextAt: sql`${p('nextAt')}`,
+        })
+        .where(and(eq(t.id, p('id')), waiting))
+        .prepare(),
+    ),
+    putAside: all.add('inbox.putAside', () =>
+      db
+        .update(t)
+        .set({ aside: sql`${p('reason')}`, settledAt: sql`${p('at')}` })
+        .where(and(eq(t.id, p('id')), waiting))
+        .prepare(),
+    ),
+    aside: all.add('inbox.aside', () =>
+      db
+        .select({
+          id: t.id,
+          lane: t.lane,
+          reason: sql<string>`${t.aside}`,
+          at: sql<number>`${t.settledAt}`,
+        })
+        .from(t)
+        .where(isNotNull(t.aside))
+        .orderBy(asc(t.settledAt))
+        .limit(p('limit'))
+        .prepare(),
+    ),
+    retry: all.add('inbox.retry', () =>
+      db
+        .update(t)
+        .set({ aside: null, settledAt: null, attempts: 0, nextAt: t.receivedAt })
+        .where(and(eq(t.id, p('id')), isNotNull(t.aside)))
+        .prepare(),
+    ),
+    prune: all.add('inbox.prune', () =>
+      db
+        .delete(t)
+        .where(and(lt(t.settledAt, p('before')), isNull(t.aside)))
+        .prepare(),
+    ),
+    waiting: all.add('inbox.waiting', () => db.select({ count }).from(t).where(waiting).prepare()),
+    oldest: all.add('inbox.oldest', () =>
+      db
+        .select({ receivedAt: t.receivedAt })
+        .from(t)
+        .where(waiting)
+        .orderBy(asc(t.id))
+        .limit(1)
+        .prepare(),
+    ),
+    asideCount: all.add('inbox.asideCount', () =>
+      db.select({ count }).from(t).where(isNotNull(t.aside)).prepare(),
+    ),
+  }
+}
+
+function newRow(incoming: Incoming, at: number) {
+  const album = incoming.kind === 'message' && incoming.album !== null
+  return {
+    platform: incoming.platform,
+    key: incoming.key,
+    lane: laneOf(incoming),
+    payload: incoming,
+    at,
+    nextAt: album ? at + ALBUM_MS : at,
+  }
+}
+
+/** Everything of one chat is one lane. A vote comes without its chat: its poll is the lane. */
+function laneOf(incoming: Incoming): string {
+  const lane =
+    incoming.kind === 'vote' && incoming.chat.key === ''
+      ? `poll:${incoming.pollKey}`
+      : incoming.chat.key
+  return `${incoming.platform}:${lane}`
+}
+
+function toRow(row: typeof t.$inferSelect): InboxRow {
+  if (row.payload === null) throw new Error(`inbox row ${row.id} waits without content`)
+  return {
+    id: row.id,
+    lane: row.lane,
+    incoming: row.payload,
+    receivedAt: row.receivedAt,
+    attempts: row.attempts,
+    nextAt: row.nextAt,
+  }
+}

@@ -1,0 +1,52 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Invite, InviteStore } from '../bot/domain/store.js'
+import type { Connection } from './connection.js'
+import { invites as t } from './schema.js'
+
+const p = sql.placeholder
+
+/** One-time codes, over table `invites`. Exactly one use wins. */
+export function openInvites({ db, statements: all }: Connection): InviteStore {
+  const usable = and(eq(t.code, p('code')), isNull(t.usedAt), gt(t.expiresAt, p('at')))
+  const add = all.add('invites.add', () =>
+    db
+      .insert(t)
+      .values({
+        code: p('code'),
+        regionId: p('regionId'),
+        purpose: p('purpose'),
+        role: p('role'),
+        expiresAt: p('expiresAt'),
+      })
+      .prepare(),
+  )
+  const use = all.add('invites.use', () =>
+    db
+      .update(t)
+      .set({ usedAt: sql`${p('at')}`, usedBy: sql`${p('personId')}` })
+      .where(usable)
+      .returning()
+      .prepare(),
+  )
+  const peek = all.add('invites.peek', () => db.select().from(t).where(usable).prepare())
+  const open = all.add('invites.open', () =>
+    db
+      .select()
+      .from(t)
+      .where(and(isNull(t.usedAt), gt(t.expiresAt, p('at'))))
+      .orderBy(asc(t.expiresAt))
+      .prepare(),
+  )
+  return {
+    add: (invite) => ({ ...invite, id: Number(add.run({ ...invite }).lastInsertRowid) }),
+    use: (code, personId, at) => toInvite(use.get({ code, personId, at })),
+    peek: (code, at) => toInvite(peek.get({ code, at })),
+    open: (at) => open.all({ at }).flatMap((row) => toInvite(row) ?? []),
+  }
+}
+
+function toInvite(row: typeof t.$inferSelect | undefined): Invite | null {
+  if (!row) return null
+  const { id, code, regionId, purpose, role, expiresAt } = row
+  return { id, code, regionId, purpose, role, expiresAt }
+}

@@ -1,0 +1,113 @@
+import { eq, sql } from 'drizzle-orm'
+import type { MediaFiles } from '../bot/domain/queues.js'
+import type { MediaStore } from '../bot/domain/store.js'
+import type { Connection } from './connection.js'
+import { casePhotos, draftPhotos, mediaGone, media as t } from './schema.js'
+
+const p = sql.placeholder
+
+/** The index of pictures, and what keeps index and files in step. */
+export interface Media extends MediaStore {
+  /** True when the index, a case or a draft knows the picture. */
+  isKnown(hash: string): boolean
+  /** Takes the picture away unless a case or a draft has it: the row now, the file after the commit. */
+  eraseUnused(hash: string): void
+  /** Takes away the files of transactions whose process ended between commit and erasing. */
+  finishErasing(): void
+}
+
+/** The index over table `media`. */
+export function openMedia(connection: Connection, files: MediaFiles): Media {
+  const q = statements(connection)
+  const isUsed = (hash: string) =>
+    q.inCase.get({ hash }) !== undefined || q.inDraft.get({ hash }) !== undefined
+  const finish = () => {
+    for (const { hash } of q.gone.all()) {
+      // It may have come again since.
+      if (!isUsed(hash) && !q.get.get({ hash })) files.erase(hash)
+      q.forgetGone.run({ hash })
+    }
+  }
+  return {
+    get: (hash) => {
+      const row = q.get.get({ hash })
+      if (!row) return null
+      const { addedAt: _, ...found } = row
+      return found
+    },
+    add: (media, at) => void q.insert.run({ ...media, at }),
+    isKnown: (hash) => isUsed(hash) || q.get.get({ hash }) !== undefined,
+    eraseUnused: (hash) =>
+      connection.transaction(() => {
+        if (isUsed(hash)) return
+        q.erase.run({ hash })
+        q.addGone.run({ hash })
+        connection.afterCommit(finish)
+      }),
+    finishErasing: finish,
+  }
+}
+
+function statements({ db, statements: all }: Connection) {
+  return {
+    get: all.add('media.get', () =>
+      db
+        .select()
+        .from(t)
+        .where(eq(t.hash, p('hash')))
+        .prepare(),
+    ),
+    insert: all.add('media.insert', () =>
+      db
+        .insert(t)
+        .values({
+          hash: p('hash'),
+          mime: p('mime'),
+          width: p('width'),
+          height: p('height'),
+          bytes: p('bytes'),
+          phash: p('phash'),
+          dhash: p('dhash'),
+          addedAt: p('at'),
+        })
+        .onConflictDoNothing()
+        .prepare(),
+    ),
+    erase: all.add('media.erase', () =>
+      db
+        .delete(t)
+        .where(eq(t.hash, p('hash')))
+        .prepare(),
+    ),
+    inCase: all.add('media.inCase', () =>
+      db
+        .select({ hash: casePhotos.hash })
+        .from(casePhotos)
+        .where(eq(casePhotos.hash, p('hash')))
+        .limit(1)
+        .prepare(),
+    ),
+    inDraft: all.add('media.inDraft', () =>
+      db
+        .select({ hash: draftPhotos.hash })
+        .from(draftPhotos)
+        .where(eq(draftPhotos.hash, p('hash')))
+        .limit(1)
+        .prepare(),
+    ),
+    gone: all.add('media.gone', () => db.select().from(mediaGone).prepare()),
+    addGone: all.add('media.addGone', () =>
+      db
+        .insert(mediaGone)
+        .values({ hash: p('hash') })
+        .onConflictDoNothing()
+        .prepare(),
+    ),
+    forgetGone: all.add('media.forgetGone', () =>
+      db
+        .delete(mediaGone)
+        .where(eq(mediaGone.hash, p('hash')))
+        .prepare(),
+    ),
+  }
+}

@@ -1,0 +1,113 @@
+import type { Account, Person, Post, Role } from '../bot/domain/person.js'
+import type { PeopleStore } from '../bot/domain/store.js'
+import type { Instant } from '../bot/domain/time.js'
+import type { Connection } from './connection.js'
+import { type PeopleStatements, peopleStatements } from './people-statements.js'
+import type { Tree } from './regions.js'
+import type { persons, posts } from './schema.js'
+
+/** Sorts behind every character of a name. */
+const LAST = '\u{10ffff}'
+
+/**
+ * People over tables `persons`, `accounts`, `posts` and `chat_people`. `roles` at no region (null) are the
+ * roles a person has anywhere.
+ */
+export function openPeople(connection: Connection, tree: Tree): PeopleStore {
+  const q = peopleStatements(connection)
+  const get = (id: number): Person | null => one(q.person.get({ id }))
+  const known = (id: number): Person => {
+    const person = get(id)
+    if (!person) throw new Error(`there is no person ${id}`)
+    return person
+  }
+  return {
+    get,
+    account: (platform, key) => q.account.get({ platform, key }) ?? null,
+    accounts: (personId) => q.accounts.all({ personId }),
+    ensure: (platform, key, name) => connection.transaction(() => ensure(q, platform, key, name)),
+    setHome: (personId, home, regionId) => void q.setHome.run({ personId, home, regionId }),
+    setPrivateChat: (accountId, chatId) => void q.setPrivateChat.run({ accountId, chatId }),
+    roles: (personId, regionId, at) => roles(q, tree, personId, regionId, at),
+    posts: (personId, at) => q.posts.all({ personId, at }).map(toPost),
+    addPost: (personId, role, regionId, at) => {
+      const id = Number(q.addPost.run({ personId, role, regionId, at }).lastInsertRowid)
+      return { id, personId, role, regionId, from: at, until: null }
+    },
+    endPost: (postId, at) => void q.endPost.run({ postId, at }),
+    holders: (regionId, role, at) => holders(q, tree, regionId, role, at),
+    nameIn: (personId, chatId) => q.shown.get({ personId, chatId })?.name ?? known(personId).name,
+    seen: (chatId, personId, name, at) => {
+      // Every message comes by here: nothing is written when nothing is new.
+      if (q.shown.get({ personId, chatId })?.name === name) return
+      q.seen.run({ chatId, personId, name, at })
+    },
+    named: (chatId, name) => q.named.all({ chatId, name, end: name + LAST }).map(toPerson),
+    firstSeen: (chatId, personId) => q.shown.get({ chatId, personId })?.firstAt ?? null,
+  }
+}
+
+function ensure(
+  q: PeopleStatements,
+  platform: string,
+  key: string,
+  name: string,
+): { person: Person; account: Account } {
+  const found = q.account.get({ platform, key })
+  if (!found) return create(q, platform, key, name)
+  if (found.name !== name) q.renameAccount.run({ id: found.id, name })
+  const person = one(q.person.get({ id: found.personId }))
+  if (!person) throw new Error(`account ${found.id} has no person`)
+  if (person.name !== name) q.renamePerson.run({ id: person.id, name })
+  return { person: { ...person, name }, account: { ...found, name } }
+}
+
+function create(q: PeopleStatements, platform: string, key: string, name: string) {
+  const personId = Number(q.addPerson.run({ name, home: null }).lastInsertRowid)
+  const account = { personId, platform, key, name }
+  const id = Number(q.addAccount.run(account).lastInsertRowid)
+  return {
+    person: { id: personId, name, home: null, homeRegionId: null, lang: null },
+    account: { id, ...account, privateChatId: null },
+  }
+}
+
+function roles(
+  q: PeopleStatements,
+  tree: Tree,
+  personId: number,
+  regionId: number | null,
+  at: Instant,
+): ReadonlySet<Role> {
+  const held = q.posts.all({ personId, at })
+  const counted =
+    regionId === null ? held : held.filter((post) => tree.within(regionId, post.regionId))
+  return new Set(counted.map((post) => post.role))
+}
+
+function holders(
+  q: PeopleStatements,
+  tree: Tree,
+  regionId: number,
+  role: Role,
+  at: Instant,
+): readonly Person[] {
+  for (const above of tree.path(regionId)) {
+    const people = q.holders.all({ regionId: above, role, at }).map(toPerson)
+    if (people.length > 0) return people
+  }
+  return []
+}
+
+function one(row: typeof persons.$inferSelect | undefined): Person | null {
+  return row ? toPerson(row) : null
+}
+
+function toPerson(row: typeof persons.$inferSelect): Person {
+  return { ...row }
+}
+
+function toPost(row: typeof posts.$inferSelect): Post {
+  const { id, personId, role, regionId, fromAt, untilAt } = row
+  return { id, personId, role, regionId, from: fromAt, until: untilAt }
+}
