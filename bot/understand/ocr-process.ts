@@ -93,5 +93,5 @@ function compiledChild(): string {
 
 function isAnswer(message: unknown): message is ReadAnswer {
   if (typeof message !== 'object' || message === null || !('ok' in message)) return false
-  return message.ok === true ? 'lines' in message : 'message' in message
+  return message.ok === true ? 'words' in message || 'faces' in message : 'message' in message
 }

@@ -1,9 +1,10 @@
-import type { ReadAnswer } from './ocr-child.js'
+import type { ReadAnswer, ReadRequest } from './ocr-child.js'
 import type { ReadResult } from './ocr-engine.js'
 import { type ReadingProcess, startReading } from './ocr-process.js'
+import type { Face } from './photo-faces.js'
 
 export { looksLikeNotice } from './ocr-notice.js'
-export type { ReadResult }
+export type { Face, ReadResult }
 
 /** Why a picture was not read: `broken` is the picture's fault, the others ours. */
 export type UnreadReason = 'broken' | 'deadline' | 'crashed' | 'stopped'
@@ -29,21 +30,32 @@ export interface ReaderOptions {
   readonly childFile?: string
 }
 
-/** Reads the words in pictures (Chinese and Latin letters, digits) in a child process of its own. */
+/** How long a request may take, from the call on. */
+export interface Patience {
+  /** Milliseconds: 8000. */
+  readonly deadlineMs?: number
+}
+
+/** Looks into pictures in a child process of its own. Requests wait for each other. */
 export interface Reader {
   /**
-   * Reads a file or the bytes of a picture. Requests wait for each other; `deadlineMs` (8000) counts
-   * from the call. Rejects with `Unread`; a reader that failed once reads the next picture all the same.
+   * Reads the words (Chinese and Latin letters, digits) in a file or the bytes of a picture. Rejects with
+   * `Unread`; a reader that failed once reads the next picture all the same.
    */
-  readText(source: string | Buffer, options?: { readonly deadlineMs?: number }): Promise<ReadResult>
+  readText(source: string | Buffer, patience?: Patience): Promise<ReadResult>
+  /** Finds faces, to warn before a picture is shown to others; misses small ones. Rejects with `Unread`. */
+  findFaces(source: string | Buffer, patience?: Patience): Promise<Face[]>
   /** Ends the child and rejects what waits. Resolves when the child is gone. */
   stop(): Promise<void>
 }
 
+type Found = Extract<ReadAnswer, { ok: true }>
+
 interface Request {
+  readonly want: ReadRequest['want']
   readonly source: string | Buffer
   readonly timer: NodeJS.Timeout
-  readonly resolve: (result: ReadResult) => void
+  readonly resolve: (found: Found) => void
   readonly reject: (error: Unread) => void
 }
 
@@ -70,17 +82,16 @@ class ChildReader implements Reader {
 
   constructor(private readonly options: ReaderOptions) {}
 
-  readText(
-    source: string | Buffer,
-    { deadlineMs = 8000 }: { readonly deadlineMs?: number } = {},
-  ): Promise<ReadResult> {
-    if (this.stopped) return Promise.reject(new Unread('stopped', 'The reader was stopped'))
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.expire(request), deadlineMs)
-      const request: Request = { source, timer, resolve, reject }
-      this.waiting.push(request)
-      this.next()
-    })
+  async readText(source: string | Buffer, patience?: Patience): Promise<ReadResult> {
+    const found = await this.request('words', source, patience)
+    if ('words' in found) return found.words
+    throw new Unread('crashed', 'The answer holds no words')
+  }
+
+  async findFaces(source: string | Buffer, patience?: Patience): Promise<Face[]> {
+    const found = await this.request('faces', source, patience)
+    if ('faces' in found) return found.faces
+    throw new Unread('crashed', 'The answer holds no faces')
   }
 
   async stop(): Promise<void> {
@@ -92,6 +103,20 @@ class ChildReader implements Reader {
     for (const request of unread) refuse(request, 'stopped', 'The reader was stopped')
     await this.child?.kill()
     this.child = undefined
+  }
+
+  private request(
+    want: ReadRequest['want'],
+    source: string | Buffer,
+    { deadlineMs = 8000 }: Patience = {},
+  ): Promise<Found> {
+    if (this.stopped) return Promise.reject(new Unread('stopped', 'The reader was stopped'))
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.expire(request), deadlineMs)
+      const request: Request = { want, source, timer, resolve, reject }
+      this.waiting.push(request)
+      this.next()
+    })
   }
 
   private next(): void {
@@ -111,8 +136,9 @@ class ChildReader implements Reader {
       this.next()
       return
     }
+    const { want, source } = request
     const { detectSide } = this.options
-    this.child.ask({ source: request.source, ...(detectSide !== undefined && { detectSide }) })
+    this.child.ask({ want, source, ...(detectSide !== undefined && { detectSide }) })
   }
 
   private start(): ReadingProcess {
@@ -137,7 +163,7 @@ class ChildReader implements Reader {
     this.running = undefined
     if (request !== undefined) {
       clearTimeout(request.timer)
-      if (answer.ok) request.resolve({ text: answer.text, lines: answer.lines })
+      if (answer.ok) request.resolve(answer)
       else request.reject(new Unread('broken', answer.message))
     }
     this.next()
