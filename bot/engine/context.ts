@@ -1,0 +1,324 @@
+import type { Case } from '../domain/case.js'
+import type { Chat, Where } from '../domain/chat.js'
+import type { FactName, Facts } from '../domain/facts.js'
+import type { Choice, Outgoing, PostKind } from '../domain/outgoing.js'
+import type { Account, Lang, Role } from '../domain/person.js'
+import type { NewOrder } from '../domain/queues.js'
+import type { MuteTopic } from '../domain/store.js'
+import { days, type Instant } from '../domain/time.js'
+import type { Flow, Param, PostOptions, Sentence, TellOptions, TextTable } from '../flow.js'
+import { speak } from '../text.js'
+import { findSame } from '../understand/index.js'
+import type { Meaning, Sameness } from '../understand/meaning.js'
+import { manners } from './manners.js'
+import type { Mind } from './mind.js'
+import type { AnyCtx } from './registry.js'
+import { knownCases } from './surroundings.js'
+
+/** The options of a post whatever the flow's own types are. */
+export type AnyPostOptions = PostOptions<TextTable, string>
+type AnyParams = Readonly<Record<string, Param>>
+
+/** A fact waiting to be told to the flows that listen. */
+export interface Told {
+  readonly name: FactName
+  readonly fact: Facts[FactName]
+}
+
+const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const PRIVATE_QUESTION_MS = days(14)
+/** What every handler of a flow is given. One per handler run; everything it does is in the caller's transaction. */
+export class HandlerCtx implements AnyCtx {
+  constructor(
+    protected readonly mind: Mind,
+    protected readonly flow: Flow,
+    readonly now: Instant,
+    private readonly told: Told[],
+  ) {}
+
+  get calendar() {
+    return this.mind.calendar
+  }
+  get limits() {
+    return this.mind.limits
+  }
+  get cases() {
+    return this.mind.storage.cases
+  }
+  get people() {
+    return this.mind.storage.people
+  }
+  get chats() {
+    return this.mind.storage.chats
+  }
+  get regions() {
+    return this.mind.storage.regions
+  }
+  get drafts() {
+    return this.mind.storage.drafts
+  }
+  get invites() {
+    return this.mind.storage.invites
+  }
+  get polls() {
+    return this.mind.storage.polls
+  }
+  get mutes() {
+    return this.mind.storage.mutes
+  }
+  get media() {
+    return this.mind.storage.media
+  }
+
+  post(chat: Chat, key: string, params: AnyParams, options: AnyPostOptions = {}): void {
+    this.deliverTo(chat, null, key, params, options, 'update', null)
+  }
+
+  tell(
+    personId: number,
+    key: string,
+    params: AnyParams,
+    options: TellOptions<TextTable, string> = {},
+  ): boolean {
+    const kind = options.kind ?? 'update'
+    if (this.isMuted(personId, kind)) return true
+    const asked = options.choices && !options.ask ? { ...options, ask: [personId] } : options
+    const chat = this.privateChatOf(personId)
+    if (chat) {
+      const orIn = options.orIn
+        ? { chatId: options.orIn.id, mention: this.mentionOf(personId, options.orIn) }
+        : null
+      this.deliverTo(chat, personId, key, params, asked, 'update', null, null, orIn)
+      return true
+    }
+    if (!options.orIn) return false
+    this.deliverTo(
+      options.orIn,
+      personId,
+      key,
+      params,
+      asked,
+      'update',
+      this.mentionOf(personId, options.orIn),
+    )
+    return true
+  }
+
+  text(key: string, params: AnyParams, lang: Lang = this.mind.lang): string {
+    return this.speakIn(lang, key, params).say
+  }
+
+  at(timer: string, ref: string | number, when: Instant): void {
+    this.mind.storage.timers.set(this.flow.name, timer, String(ref), when)
+  }
+
+  cancel(timer: string, ref: string | number): void {
+    this.mind.storage.timers.cancel(this.flow.name, timer, String(ref))
+  }
+
+  fact<F extends FactName>(name: F, fact: Facts[F]): void {
+    this.mind.storage.factLog.append(name, fact, this.now)
+    this.told.push({ name, fact })
+  }
+
+  endPoll(chat: Chat, pollId: number): void {
+    this.mind.storage.outbox.add({
+      ...plainOrder(chat, this.now),
+      form: 'closePoll',
+      cardKey: pollCard(pollId),
+      uneditable: 'skip',
+      pollId,
+    })
+  }
+
+  unask(command: string, arg: string | number): void {
+    this.mind.storage.questions.closeAbout(dataOf(command, arg, true))
+  }
+
+  same(
+    words: string,
+    meaning: Pick<Meaning, 'category' | 'place' | 'tier'>,
+    regionId: number,
+    personId: number,
+  ): Sameness {
+    return findSame({ words, meaning }, knownCases(this.mind, regionId, personId, this.now))
+  }
+
+  code(length: number): string {
+    const pick = (): string =>
+      CODE_ALPHABET[Math.floor(this.mind.random() * CODE_ALPHABET.length)] ?? 'A'
+    return Array.from({ length }, pick).join('')
+  }
+
+  attach(chat: Chat, messageKeys: readonly string[], about: Case): void {
+    for (const key of messageKeys) this.mind.storage.refs.add(chat.id, key, about.id, this.now)
+  }
+
+  commandsFor(roles: ReadonlySet<Role>, where: Where, lang: Lang) {
+    return this.mind.registry.commands
+      .filter(({ command }) => !command.hidden)
+      .filter(({ command }) => !command.who || command.who.some((role) => roles.has(role)))
+      .filter(({ command }) => !command.where || command.where.includes(where))
+      .map(({ name, words }) => ({ name, word: words[lang][0] ?? name, help: words.help[lang] }))
+  }
+
+  link(chat: Chat, payload: string): string | null {
+    return this.mind.platforms.get(chat.platform)?.link?.(payload) ?? null
+  }
+
+  /** The sentence in one language. Throws when the flow has no such key. */
+  protected speakIn(lang: Lang, key: string, params: AnyParams) {
+    const sentence: Sentence | undefined = this.flow.texts[lang][key]
+    if (sentence === undefined) throw new Error(`${this.flow.name} has no sentence ${key}`)
+    return speak(sentence, params, { lang, now: this.now, calendar: this.mind.calendar })
+  }
+
+  /** Writes the order and opens its questions. `mention` calls a person by name at the front. */
+  protected deliverTo(
+    chat: Chat,
+    personId: number | null,
+    key: string,
+    params: AnyParams,
+    options: AnyPostOptions,
+    usual: PostKind,
+    mention: Outgoing['mention'],
+    quote: string | null = null,
+    orIn: Outgoing['orIn'] | null = null,
+  ): void {
+    const { say, words } = this.speakIn(chat.lang, key, params)
+    const choices = this.choicesOf(chat, options)
+    const plain = plainOrder(chat, this.now)
+    const added = this.mind.storage.outbox.add({
+      ...plain,
+      kind: options.kind ?? usual,
+      post: {
+        ...plain.post,
+        text: say,
+        words,
+        choices,
+        mention,
+        quote,
+        photos: this.picturesOf(options.photos ?? []),
+        poll: options.poll ? pollOf(options.poll) : null,
+        ...(orIn ? { orIn } : {}),
+      },
+      cardKey: options.card ?? (options.poll ? pollCard(options.poll.id) : null),
+      uneditable: options.uneditable ?? 'post',
+      once: options.once ?? null,
+      caseId: options.about?.id ?? null,
+      personId,
+      pollId: options.poll?.id ?? null,
+      notBefore: options.after ?? this.now,
+      until: options.until ?? null,
+    })
+    if (added) this.askAll(chat, choices, options)
+  }
+
+  private askAll(chat: Chat, choices: readonly Choice[], options: AnyPostOptions): void {
+    const free = options.free ? dataOf(options.free.do, options.free.arg, true) : null
+    for (const personId of options.ask ?? []) {
+      this.mind.storage.questions.add({
+        chatId: chat.id,
+        personId,
+        choices,
+        free,
+        caseId: options.about?.id ?? null,
+        askedAt: this.now,
+        expiresAt:
+          this.now + (chat.kind === 'private' ? PRIVATE_QUESTION_MS : this.limits.questionMs),
+      })
+    }
+  }
+
+  private choicesOf(chat: Chat, options: AnyPostOptions): readonly Choice[] {
+    return (options.choices ?? []).map((choice) => ({
+      label: this.speakIn(chat.lang, choice.label, choice.params ?? {}).say,
+      data: dataOf(choice.do, choice.arg, options.ask !== undefined),
+    }))
+  }
+
+  private picturesOf(hashes: readonly string[]): Outgoing['photos'] {
+    return hashes.flatMap((hash) => {
+      const path = this.mind.storage.files.path(hash)
+      const media = this.mind.storage.media.get(hash)
+      return path && media ? [{ hash, path, mime: media.mime }] : []
+    })
+  }
+
+  private isMuted(personId: number, kind: PostKind): boolean {
+    const topic: MuteTopic | null = manners[kind].mute
+    if (topic === null) return false
+    return (
+      this.mutes.muted(personId, topic, this.now) || this.mutes.muted(personId, 'all', this.now)
+    )
+  }
+
+  private mentionOf(personId: number, chat: Chat): Outgoing['mention'] {
+    const account = this.people.accounts(personId).find((each) => each.platform === chat.platform)
+    return account ? { key: account.key, name: this.people.nameIn(personId, chat.id) } : null
+  }
+
+  /** The chat in which a person can be written to in private, made where the platform allows to write first. */
+  protected privateChatOf(personId: number): Chat | null {
+    const accounts = this.people.accounts(personId)
+    for (const account of accounts) {
+      const chat = account.privateChatId === null ? null : this.chats.get(account.privateChatId)
+      if (chat && chat.leftAt === null) return chat
+    }
+    const open = accounts.find(
+      (each) => this.mind.platforms.get(each.platform)?.capabilities.writeFirst === 'fully',
+    )
+    return open ? this.openPrivateChat(open) : null
+  }
+
+  private openPrivateChat(account: Account): Chat {
+    const chat = this.chats.ensure(account.platform, account.key, 'private', account.name)
+    this.people.setPrivateChat(account.id, chat.id)
+    return chat
+  }
+}
+
+/** What a button carries. `q1` marks a choice that only the asked may press. */
+export function dataOf(command: string, arg: string | number, asked: boolean): string {
+  const data = `${asked ? 'q1' : 'v1'}:${command}:${arg}`
+  if (data.length > 64 || !/^[\x21-\x7e]+$/.test(data)) {
+    throw new Error(`a button cannot carry ${command} with that argument`)
+  }
+  return data
+}
+
+const pollCard = (pollId: number): string => `poll:${pollId}`
+
+/** An order to a chat with nothing in it yet. */
+export function plainOrder(chat: Chat, now: Instant): NewOrder {
+  return {
+    chatId: chat.id,
+    kind: 'reply',
+    form: 'post',
+    post: {
+      text: '',
+      words: null,
+      choices: [],
+      photos: [],
+      file: null,
+      mention: null,
+      quote: null,
+      thread: chat.thread,
+      poll: null,
+    },
+    pressKey: null,
+    cardKey: null,
+    uneditable: 'post',
+    once: null,
+    caseId: null,
+    personId: null,
+    pollId: null,
+    notBefore: now,
+    until: null,
+    at: now,
+  }
+}
+
+function pollOf(poll: NonNullable<AnyPostOptions['poll']>): Outgoing['poll'] {
+  return { question: poll.question, options: poll.options, closesAt: poll.closesAt }
+}

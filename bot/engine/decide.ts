@@ -1,0 +1,297 @@
+import type { Chat } from '../domain/chat.js'
+import type { MediaProblem } from '../domain/media.js'
+import type { Incoming, Membership, Message, Press, Vote } from '../domain/message.js'
+import type { InboxRow, TimerRow } from '../domain/queues.js'
+import { type Instant, minutes, seconds } from '../domain/time.js'
+import { Broken, Later, Refused } from '../flow.js'
+import { HandlerCtx, type Told } from './context.js'
+import { sayHouse, sayRefusal } from './house-voice.js'
+import { answerPress, rolesOf, type Turn } from './message-context.js'
+import type { Mind } from './mind.js'
+import type { StoredPhoto } from './perceive.js'
+import { routeMessage, routePress } from './route.js'
+import { senderRole } from './surroundings.js'
+
+/** A row with what its pictures turned out to be. An album's rows are decided as one. */
+export interface Perceived {
+  readonly row: InboxRow
+  /** Further rows of the same album, decided together with `row`. */
+  readonly siblings: readonly InboxRow[]
+  readonly photos: readonly StoredPhoto[]
+  readonly problems: readonly MediaProblem[]
+}
+
+const RETRY_AFTER = [seconds(1), seconds(10), minutes(1)]
+const MOST_LATERS = 50
+const MOST_FACTS = 200
+
+/** Thrown to undo everything a message did that nobody took: it leaves no trace. */
+class Nothing extends Error {}
+
+/**
+ * Decides a batch in one transaction, a savepoint each: either a row's whole effect and its mark are there,
+ * or neither. A row that fails is tried again later and then put aside; the others are not touched.
+ */
+export function decideBatch(mind: Mind, batch: readonly Perceived[]): void {
+  const done: { photos: readonly StoredPhoto[] }[] = []
+  mind.storage.transaction(() => {
+    done.length = 0
+    for (const item of batch) {
+      decideOne(mind, item)
+      done.push(item)
+    }
+  })
+  for (const { photos } of done) eraseUntaken(mind, photos)
+}
+
+function decideOne(mind: Mind, item: Perceived): void {
+  const now = mind.now()
+  const { incoming } = item.row
+  const chat = chatOf(mind, incoming)
+  const turn = turnOf(mind, item, chat)
+  try {
+    mind.storage.transaction(() => {
+      const told: Told[] = []
+      const taken = hear(mind, item, chat, turn, now, told)
+      tellAll(mind, told, now)
+      if (!taken) throw new Nothing()
+    })
+  } catch (error) {
+    if (error instanceof Refused && turn) {
+      mind.storage.transaction(() => sayRefusal(mind, turn, error, now))
+    } else if (!(error instanceof Nothing)) {
+      failRow(mind, item, turn, error, now)
+      return
+    }
+  }
+  if (turn?.press) answerPress(mind, turn, '', now)
+  for (const row of [item.row, ...item.siblings]) mind.storage.inbox.decided(row.id, now)
+  if (incoming.kind === 'message' && chat) remember(mind, incoming, chat)
+  mind.log('info', 'decided', {
+    inbox: item.row.id,
+    kind: incoming.kind,
+    waited: now - item.row.receivedAt,
+  })
+}
+
+/** Notes the failure: the row is tried again later, and put aside when that is of no use. */
+function failRow(
+  mind: Mind,
+  item: Perceived,
+  turn: Turn | null,
+  error: unknown,
+  now: Instant,
+): void {
+  const { row } = item
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const wait =
+    error instanceof Later && row.attempts < MOST_LATERS ? error.afterMs : RETRY_AFTER[row.attempts]
+  if (wait !== undefined && !(error instanceof Broken)) {
+    mind.storage.inbox.failed(row.id, reason, now + wait)
+    mind.log('warn', 'decide.retry', {
+      inbox: row.id,
+      attempt: row.attempts + 1,
+      reason: codeOf(error),
+    })
+    return
+  }
+  for (const each of [row, ...item.siblings]) mind.storage.inbox.putAside(each.id, reason, now)
+  mind.log('error', 'decide.aside', { inbox: row.id, reason: codeOf(error) })
+  if (turn && wasMeant(turn)) mind.storage.transaction(() => sayHouse(mind, turn, 'wrong', {}, now))
+}
+
+function wasMeant(turn: Turn): boolean {
+  return turn.press !== null || turn.chat.kind === 'private' || turn.message.mentionsBot
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}
+
+function hear(
+  mind: Mind,
+  item: Perceived,
+  chat: Chat | null,
+  turn: Turn | null,
+  now: Instant,
+  told: Told[],
+): boolean {
+  const { incoming } = item.row
+  if (incoming.kind === 'moved') {
+    if (chat) mind.storage.chats.move(chat.id, incoming.newKey)
+    return true
+  }
+  if (incoming.kind === 'vote') return hearVote(mind, incoming, now, told)
+  if (!chat) return false
+  if (incoming.kind === 'membership') return hearMembership(mind, incoming, chat, now, told)
+  if (!turn) return false
+  for (const photo of item.photos) mind.storage.media.add(photo.media, now)
+  if (incoming.kind === 'message') return routeMessage(mind, turn, now, told)
+  routePress(mind, turn, incoming.data, now, told)
+  return true
+}
+
+function hearVote(mind: Mind, vote: Vote, now: Instant, told: Told[]): boolean {
+  const poll = mind.storage.polls.byKey(vote.platform, vote.pollKey)
+  if (!poll || vote.sender.faceless) return false
+  const { person } = mind.storage.people.ensure(vote.platform, vote.sender.key, vote.sender.name)
+  for (const flow of mind.registry.flows) {
+    flow.votes?.(new HandlerCtx(mind, flow, now, told), person.id, poll.id, vote.options)
+  }
+  return true
+}
+
+function hearMembership(
+  mind: Mind,
+  event: Membership,
+  chat: Chat,
+  now: Instant,
+  told: Told[],
+): boolean {
+  const { chats, people } = mind.storage
+  if (event.change === 'removed' || event.change === 'blocked') {
+    chats.leave(chat.id, now)
+    mind.storage.outbox.dropAll(chat.id, event.change, now)
+    told.push({ name: 'chat.left', fact: { chatId: chat.id } })
+  } else if (event.change === 'hears_all' || event.change === 'hears_some') {
+    chats.update(chat.id, { hearsAll: event.change === 'hears_all' })
+  } else if (event.change === 'added' || event.change === 'unblocked') {
+    chats.update(chat.id, { returned: true, title: event.chat.title })
+  }
+  const by = event.sender ? people.account(event.platform, event.sender.key) : null
+  const current = chats.get(chat.id) ?? chat
+  for (const flow of mind.registry.flows) {
+    flow.joins?.(new HandlerCtx(mind, flow, now, told), current, event.change, by)
+  }
+  return true
+}
+
+/** Lets the listening flows hear each fact, and the facts that follow from it, in order. */
+function tellAll(mind: Mind, told: Told[], now: Instant): void {
+  for (let at = 0; at < told.length; at += 1) {
+    if (at > MOST_FACTS) throw new Broken('facts go round in circles')
+    const next = told[at]
+    if (!next) continue
+    for (const flow of mind.registry.listeners(next.name)) {
+      const listen: ((ctx: HandlerCtx, fact: never) => void) | undefined = flow.on?.[next.name]
+      listen?.(new HandlerCtx(mind, flow, now, told), next.fact as never)
+    }
+  }
+}
+
+/** Fires one due timer in its own savepoint. Throws what its handler throws. */
+export function decideTimer(mind: Mind, row: TimerRow, now: Instant): void {
+  const found = mind.registry.timer(row.flow, row.name)
+  if (!found) throw new Broken(`no timer ${row.flow}.${row.name}`)
+  const { flow, timer } = found
+  const late = now - row.dueAt
+  if (timer.late !== 'always' && late > timer.late) {
+    mind.log('warn', 'timer.dropped', { flow: row.flow, timer: row.name, late })
+    return
+  }
+  const told: Told[] = []
+  timer.run(new HandlerCtx(mind, flow, now, told), row.ref)
+  tellAll(mind, told, now)
+}
+
+/** Lets every flow set the timers that must always be there. */
+export function wakeFlows(mind: Mind): void {
+  const now = mind.now()
+  for (const flow of mind.registry.flows) {
+    const told: Told[] = []
+    mind.storage.transaction(() => {
+      flow.wakes?.(new HandlerCtx(mind, flow, now, told))
+      tellAll(mind, told, now)
+    })
+  }
+}
+
+function chatOf(mind: Mind, incoming: Incoming): Chat | null {
+  if (incoming.kind === 'vote') return null
+  const { chats } = mind.storage
+  if (incoming.kind === 'moved') return chats.find(incoming.platform, incoming.chat.key)
+  return chats.ensure(incoming.platform, incoming.chat.key, incoming.chat.kind, incoming.chat.title)
+}
+
+function turnOf(mind: Mind, item: Perceived, chat: Chat | null): Turn | null {
+  const { incoming } = item.row
+  if (!chat || (incoming.kind !== 'message' && incoming.kind !== 'press')) return null
+  return incoming.kind === 'press'
+    ? pressTurn(mind, incoming, chat)
+    : messageTurn(mind, item, incoming, chat)
+}
+
+function messageTurn(mind: Mind, item: Perceived, message: Message, chat: Chat): Turn {
+  const texts = [message, ...item.siblings.map((row) => row.incoming)].map((each) =>
+    each.kind === 'message' ? each.text : '',
+  )
+  return {
+    chat: threaded(chat, message),
+    sender: message.sender,
+    message: { ...message, text: texts.find((text) => text !== '') ?? '' },
+    replyTo: message.replyTo,
+    mentions: message.mentions,
+    photos: item.photos.map((photo) => photo.media.hash),
+    problems: item.problems,
+    press: null,
+    pressed: false,
+    about: caseAt(mind, chat, message.replyTo?.messageKey ?? null),
+    actor: null,
+    meaning: null,
+  }
+}
+
+function pressTurn(mind: Mind, press: Press, chat: Chat): Turn {
+  return {
+    chat: threaded(chat, press),
+    sender: press.sender,
+    message: {
+      messageKey: press.messageKey ?? '',
+      text: '',
+      at: press.at,
+      album: null,
+      mentionsBot: true,
+      edited: false,
+      payload: null,
+      location: null,
+      replyTo: null,
+    },
+    replyTo: null,
+    mentions: [],
+    photos: [],
+    problems: [],
+    press: { key: press.pressKey, answered: false },
+    pressed: true,
+    about: caseAt(mind, chat, press.messageKey),
+    actor: null,
+    meaning: null,
+  }
+}
+
+/** Answers go to the topic that was spoken in. */
+function threaded(chat: Chat, incoming: Message | Press): Chat {
+  return incoming.chat.thread === null ? chat : { ...chat, thread: incoming.chat.thread }
+}
+
+function caseAt(mind: Mind, chat: Chat, messageKey: string | null): Turn['about'] {
+  const id = messageKey === null ? null : mind.storage.refs.caseOf(chat.id, messageKey)
+  return id === null ? null : mind.storage.cases.get(id)
+}
+
+function remember(mind: Mind, message: Message, chat: Chat): void {
+  if (chat.kind !== 'group' || message.text === '' || chat.purpose === null) return
+  const account = mind.storage.people.account(chat.platform, message.sender.key)
+  const roles = rolesOf(mind, chat, account?.personId ?? null, message.at)
+  mind.recollection.remember(chat.id, {
+    senderKey: message.sender.key,
+    role: senderRole(roles),
+    text: message.text,
+    at: message.at,
+  })
+}
+
+function eraseUntaken(mind: Mind, photos: readonly StoredPhoto[]): void {
+  for (const { media } of photos) {
+    if (mind.storage.media.get(media.hash) === null) mind.storage.files.erase(media.hash)
+  }
+}

@@ -1,0 +1,242 @@
+import type { Chat } from '../domain/chat.js'
+import type { Order, Receipt } from '../domain/outgoing.js'
+import type { OutboxRow, Sent } from '../domain/queues.js'
+import { minutes, seconds } from '../domain/time.js'
+import { type Platform, SendError } from '../port.js'
+import { companionsOf, orderOf } from './draft-order.js'
+import { etiquette, type Verdict } from './etiquette.js'
+import type { Mind } from './mind.js'
+import { createPacer, type Pacer } from './pace.js'
+import { settleTrouble } from './send-trouble.js'
+
+/** Sends what the decisions wrote. The only sender in the house. */
+export interface Deliverer {
+  wake(): void
+  /** Resolves when nothing that may go now is left. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+const PAGE = 200
+
+/** How one order ended; written in one commit with others that ended in the same moment. */
+type Settling = () => void
+
+/**
+ * Lanes per chat, so that one slow group delays nobody; pace per platform; confirmed sends are committed
+ * before the lane says the next thing, so a confirmed send is never repeated.
+ */
+export function createDeliverer(mind: Mind): Deliverer {
+  const pacers = new Map<string, Pacer>()
+  const lanes = new Set<number>()
+  const waiters: (() => void)[] = []
+  let settlings: { settle: Settling; done: () => void }[] = []
+  let flushing = false
+  let stopped = false
+  let planned = false
+  let alarm: NodeJS.Timeout | undefined
+
+  function wake(): void {
+    if (planned || stopped) return
+    planned = true
+    setImmediate(plan)
+  }
+
+  function plan(): void {
+    planned = false
+    if (stopped) return
+    try {
+      for (const rows of rowsByChat(mind, lanes)) void runLane(rows)
+      if (lanes.size === 0) rest()
+    } catch (error) {
+      mind.log('error', 'deliver.trouble', { reason: nameOf(error) })
+      sleep(seconds(1))
+    }
+  }
+
+  function rest(): void {
+    for (const done of waiters.splice(0)) done()
+    const next = mind.storage.outbox.nextDue()
+    if (next !== null) sleep(Math.max(20, Math.min(next - mind.now(), minutes(1))))
+  }
+
+  function sleep(ms: number): void {
+    clearTimeout(alarm)
+    if (stopped) return
+    alarm = setTimeout(wake, ms)
+    alarm.unref()
+  }
+
+  async function runLane(rows: readonly OutboxRow[]): Promise<void> {
+    const chatId = rows[0]?.chatId
+    if (chatId === undefined) return
+    lanes.add(chatId)
+    const folded = new Set<number>()
+    try {
+      for (const row of rows) {
+        if (stopped) break
+        if (folded.has(row.id)) continue
+        const goesOn = await deliverOne(row, rows, folded)
+        if (!goesOn) break
+      }
+    } catch (error) {
+      mind.log('error', 'deliver.trouble', { reason: nameOf(error) })
+      sleep(seconds(1))
+      await new Promise((resolve) => setTimeout(resolve, seconds(1)))
+    } finally {
+      lanes.delete(chatId)
+      wake()
+    }
+  }
+
+  /** False when the lane must wait before its next order. */
+  async function deliverOne(
+    row: OutboxRow,
+    rows: readonly OutboxRow[],
+    foldedNow: Set<number>,
+  ): Promise<boolean> {
+    const chat = mind.storage.chats.get(row.chatId)
+    const platform = chat ? mind.platforms.get(chat.platform) : undefined
+    if (!chat || !platform || chat.leftAt !== null) {
+      await settle(() => mind.storage.outbox.drop(row.id, 'chat is gone', mind.now()))
+      return true
+    }
+    const verdict = etiquette(mind, row, chat, platform.capabilities, mind.now())
+    if (verdict.do === 'drop') {
+      await settle(() => mind.storage.outbox.drop(row.id, verdict.why, mind.now()))
+      return true
+    }
+    if (verdict.do === 'wait') {
+      await settle(() => mind.storage.outbox.defer(row.id, verdict.until))
+      return true
+    }
+    const companions = verdict.do === 'send' ? companionsOf(row, rows, platform) : []
+    for (const each of companions) foldedNow.add(each.id)
+    return sendPaced(platform, chat, row, verdict, companions)
+  }
+
+  async function sendPaced(
+    platform: Platform,
+    chat: Chat,
+    row: OutboxRow,
+    verdict: Verdict,
+    companions: readonly OutboxRow[],
+  ): Promise<boolean> {
+    const pacer = pacerOf(platform)
+    const group = chat.kind === 'group'
+    const wait = row.form === 'toast' ? 0 : pacer.wait(chat.key, group, Date.now())
+    if (wait > 0) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(wait, seconds(5))))
+      if (wait > seconds(5)) return false
+    }
+    if (row.form !== 'toast') pacer.went(chat.key, group, Date.now())
+    const order = orderOf(row, chat, verdict, companions, platform)
+    try {
+      const receipt = await platform.send(order)
+      await settle(() => confirm(row, verdict, companions, order, receipt))
+      return true
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      await settle(() => settleTrouble(mind, row, chat, error, pacer))
+      return error.trouble.kind !== 'retry'
+    }
+  }
+
+  function confirm(
+    row: OutboxRow,
+    verdict: Verdict,
+    companions: readonly OutboxRow[],
+    order: Order,
+    receipt: Receipt,
+  ): void {
+    const { outbox } = mind.storage
+    const now = mind.now()
+    mind.log('info', 'delivered', { outbox: row.id, kind: row.kind, waited: now - row.at })
+    if (verdict.do === 'fold') {
+      outbox.folded(row.id, verdict.into, verdict.post, now)
+      return
+    }
+    outbox.sent(row.id, receipt, now)
+    const sent: Sent = {
+      outboxId: row.id,
+      cardKey: row.cardKey,
+      messageKey: receipt.messageKey,
+      post: order.do === 'post' ? order.post : row.post,
+      sentAt: now,
+    }
+    for (const each of companions) outbox.folded(each.id, sent, sent.post, now)
+  }
+
+  function pacerOf(platform: Platform): Pacer {
+    const pacer = pacers.get(platform.name) ?? createPacer(platform.capabilities.pace)
+    pacers.set(platform.name, pacer)
+    return pacer
+  }
+
+  /** Commits how orders ended, all that end in the same moment at once. */
+  function settle(work: Settling): Promise<void> {
+    return new Promise((done) => {
+      settlings.push({ settle: work, done })
+      if (flushing) return
+      flushing = true
+      setImmediate(flush)
+    })
+  }
+
+  function flush(): void {
+    const now = settlings
+    try {
+      mind.storage.transaction(() => {
+        for (const { settle: work } of now) work()
+      })
+    } catch (error) {
+      mind.log('error', 'deliver.commit', { reason: nameOf(error) })
+      setTimeout(flush, seconds(1))
+      return
+    }
+    settlings = settlings.slice(now.length)
+    flushing = settlings.length > 0
+    if (flushing) setImmediate(flush)
+    for (const { done } of now) done()
+  }
+
+  return {
+    wake,
+    settled: () =>
+      new Promise((resolve) => {
+        waiters.push(resolve)
+        wake()
+      }),
+    async stop() {
+      stopped = true
+      clearTimeout(alarm)
+      const until = Date.now() + seconds(3)
+      while ((lanes.size > 0 || flushing) && Date.now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    },
+  }
+}
+
+/** Due orders by chat, in the order in which each chat should hear them; chats already being served are left out. */
+function rowsByChat(mind: Mind, serving: ReadonlySet<number>): readonly OutboxRow[][] {
+  const found = new Map<number, OutboxRow[]>()
+  let after = 0
+  for (let pages = 0; pages < 50; pages += 1) {
+    const page = mind.storage.outbox.due(mind.now(), after, PAGE)
+    for (const row of page) {
+      if (serving.has(row.chatId)) continue
+      const rows = found.get(row.chatId)
+      if (rows) rows.push(row)
+      else found.set(row.chatId, [row])
+    }
+    const last = page.at(-1)
+    if (!last || page.length < PAGE || found.size >= PAGE) break
+    after = last.id
+  }
+  return [...found.values()]
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,170 @@
+import type { Case } from '../domain/case.js'
+import type { Chat } from '../domain/chat.js'
+import type { MediaProblem } from '../domain/media.js'
+import type { Message } from '../domain/message.js'
+import type { Person, Role } from '../domain/person.js'
+import type { Actor, Flow, Param } from '../flow.js'
+import { Refused } from '../flow.js'
+import { understand } from '../understand/index.js'
+import type { Meaning } from '../understand/meaning.js'
+import { type AnyPostOptions, HandlerCtx, plainOrder, type Told } from './context.js'
+import type { Mind } from './mind.js'
+import type { AnyMessageCtx } from './registry.js'
+import { blockOf, knownCases, senderRole } from './surroundings.js'
+
+type AnyParams = Readonly<Record<string, Param>>
+type HeardMessage = AnyMessageCtx['message']
+
+/** One message or press on its way through the house, shared by every handler that looks at it. */
+export interface Turn {
+  readonly chat: Chat
+  readonly sender: Message['sender']
+  readonly message: HeardMessage
+  readonly replyTo: Message['replyTo']
+  readonly mentions: Message['mentions']
+  readonly photos: readonly string[]
+  readonly problems: readonly MediaProblem[]
+  /** Set for a press; the press is answered exactly once. */
+  readonly press: { readonly key: string; answered: boolean } | null
+  readonly pressed: boolean
+  about: Case | null
+  actor: Actor | null
+  meaning: Meaning | null
+}
+
+/** What a handler of words, photos or a press is given. */
+export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
+  constructor(
+    mind: Mind,
+    flow: Flow,
+    now: number,
+    told: Told[],
+    readonly turn: Turn,
+    /** What is left of the words for this handler. */
+    readonly message: HeardMessage,
+  ) {
+    super(mind, flow, now, told)
+  }
+
+  get chat(): Chat {
+    return this.turn.chat
+  }
+  get pressed(): boolean {
+    return this.turn.pressed
+  }
+  get photos(): readonly string[] {
+    return this.turn.photos
+  }
+  get problems(): readonly MediaProblem[] {
+    return this.turn.problems
+  }
+  get about(): Case | null {
+    return this.turn.about
+  }
+
+  get actor(): Actor {
+    this.turn.actor ??= actorOf(this.mind, this.turn, this.now)
+    return this.turn.actor
+  }
+
+  get mentioned(): readonly Person[] {
+    return this.turn.mentions.flatMap(({ key, name }) => {
+      const account = key === null ? null : this.people.account(this.chat.platform, key)
+      const person = account ? this.people.get(account.personId) : null
+      return person ? [person] : this.people.named(this.chat.id, name).slice(0, 1)
+    })
+  }
+
+  get meaning(): Meaning {
+    this.turn.meaning ??= this.understand(this.turn.message.text, this.turn.photos.length)
+    return this.turn.meaning
+  }
+
+  understand(words: string, photos: number): Meaning {
+    const { mind, turn, now } = this
+    const account = this.people.account(turn.chat.platform, turn.sender.key)
+    const roles = rolesOf(mind, turn.chat, account?.personId ?? null, now)
+    const region = turn.chat.regionId
+    const home = account ? this.people.get(account.personId)?.home : null
+    return understand(words, {
+      role: senderRole(roles),
+      earlier: mind.recollection.before(turn.chat.id, turn.sender.key, now),
+      ...(turn.replyTo ? { replyTo: turn.replyTo.text } : {}),
+      ...(turn.about ? { replyToCase: turn.about.id } : {}),
+      mentionsBot: turn.message.mentionsBot,
+      photos,
+      cases: region === null ? [] : knownCases(mind, region, account?.personId ?? null, now),
+      block: blockOf(mind, turn.chat),
+      ...(home ? { home } : {}),
+    })
+  }
+
+  say(key: string, params: AnyParams, options: AnyPostOptions = {}): void {
+    const quote =
+      this.chat.kind === 'group' && options.quote !== false ? this.message.messageKey : null
+    this.deliverTo(this.chat, null, key, params, options, 'reply', null, quote)
+  }
+
+  toast(key: string, params: AnyParams): void {
+    if (this.turn.press === null) {
+      this.say(key, params, { kind: 'ack' })
+      return
+    }
+    answerPress(this.mind, this.turn, this.speakIn(this.chat.lang, key, params).say, this.now)
+  }
+
+  refuse(key: string, params: AnyParams): never {
+    throw new Refused(`${this.flow.name}.${key}`, params)
+  }
+
+  may(regionId: number, ...roles: readonly Role[]): boolean {
+    const held = this.people.roles(this.actor.person.id, regionId, this.now)
+    return roles.some((role) => held.has(role))
+  }
+}
+
+/** Answers a press with a short line, once; later calls do nothing. */
+export function answerPress(mind: Mind, turn: Turn, text: string, now: number): void {
+  if (turn.press === null || turn.press.answered) return
+  turn.press.answered = true
+  const plain = plainOrder(turn.chat, now)
+  mind.storage.outbox.add({
+    ...plain,
+    form: 'toast',
+    post: { ...plain.post, text },
+    pressKey: turn.press.key,
+    uneditable: 'skip',
+    until: now + TOAST_LIFE_MS,
+  })
+}
+
+/** A platform forgets a press after about two and a half minutes (research: callback queries live 150 s). */
+const TOAST_LIFE_MS = 120_000
+
+/** The roles a person has where they speak: at the chat's region, or in private anywhere. */
+export function rolesOf(
+  mind: Mind,
+  chat: Chat,
+  personId: number | null,
+  now: number,
+): ReadonlySet<Role> {
+  if (personId === null) return new Set()
+  const { people } = mind.storage
+  if (chat.kind === 'group') return people.roles(personId, chat.regionId, now)
+  return new Set(people.posts(personId, now).map((post) => post.role))
+}
+
+function actorOf(mind: Mind, turn: Turn, now: number): Actor {
+  const { people } = mind.storage
+  const { chat, sender } = turn
+  const { person, account } = people.ensure(chat.platform, sender.key, sender.name)
+  if (chat.kind === 'group') people.seen(chat.id, person.id, sender.name, now)
+  else if (account.privateChatId !== chat.id) people.setPrivateChat(account.id, chat.id)
+  return {
+    person,
+    account,
+    name: sender.name,
+    roles: rolesOf(mind, chat, person.id, now),
+    faceless: sender.faceless,
+  }
+}

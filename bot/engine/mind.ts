@@ -1,0 +1,30 @@
+import type { Storage } from '../../storage/open.js'
+import type { Calendar } from '../domain/calendar.js'
+import type { Limits } from '../domain/limits.js'
+import type { Lang } from '../domain/person.js'
+import type { Instant } from '../domain/time.js'
+import type { Platform } from '../port.js'
+import type { Recollection } from './recollection.js'
+import type { Registry } from './registry.js'
+
+/** What every part of the engine stands on. */
+export interface Mind {
+  readonly storage: Storage
+  readonly registry: Registry
+  readonly calendar: Calendar
+  readonly limits: Limits
+  readonly platforms: ReadonlyMap<string, Platform>
+  readonly recollection: Recollection
+  readonly lang: Lang
+  now(): Instant
+  /** 0 ≤ x < 1 */
+  random(): number
+  log: Log
+}
+
+/** One line per step. Fields are ids, counts and codes; never words, names or keys of people. */
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  event: string,
+  fields?: Readonly<Record<string, string | number | boolean | null>>,
+) => void
