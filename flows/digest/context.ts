@@ -1,0 +1,47 @@
+import type { Case } from '../../bot/domain/case.js'
+import type { Lang } from '../../bot/domain/person.js'
+import type { Day, Instant } from '../../bot/domain/time.js'
+import type { Ctx, MessageCtx } from '../../bot/flow.js'
+import type { texts, words } from './texts.js'
+
+export type Table = (typeof texts)['zh-CN']
+export type Word = keyof typeof words
+export type Alarm = 'staff' | 'captains'
+export type Any = Ctx<Table, Word | 'claim', Alarm>
+export type Said = MessageCtx<Table, Word | 'claim', Alarm>
+
+/** For which territory a digest is made, in which language, and since when things are new. */
+export interface Scope {
+  readonly regionId: number
+  readonly lang: Lang | undefined
+  readonly since: Instant
+  /** Lines of cases, at most. */
+  readonly most: number
+  /** The day it is made on. */
+  readonly day: Day
+}
+
+/** One line of a digest. Smaller `rank` comes first, then smaller `at`. */
+export interface Line {
+  readonly about: Case
+  readonly rank: number
+  readonly at: Instant
+  readonly text: string
+}
+
+/** Who has a case, by the name shown where it came from. */
+export function leaderOf(ctx: Any, about: Case, lang: Lang | undefined): string {
+  return about.leaderId === null
+    ? ctx.text('nobody', {}, lang)
+    : ctx.people.nameIn(about.leaderId, about.chatId)
+}
+
+/** The title, or for a private matter only that there is one. */
+export function titleOf(ctx: Any, about: Case, lang: Lang | undefined): string {
+  return about.private ? ctx.text('private_title', {}, lang) : about.title
+}
+
+/** Most urgent first. */
+export function byUrgency(a: Line, b: Line): number {
+  return a.rank - b.rank || a.at - b.at
+}

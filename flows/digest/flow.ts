@@ -1,0 +1,143 @@
+import type { Purpose } from '../../bot/domain/chat.js'
+import { hours } from '../../bot/domain/time.js'
+import { type Chat, defineFlow } from '../../bot/flow.js'
+import { captainsList, type MorningList } from './captains.js'
+import type { Alarm, Any, Said, Scope, Table, Word } from './context.js'
+import { staffDigest } from './staff.js'
+import { texts, words } from './texts.js'
+
+/** Lines of cases in a group, and when somebody asks for all. */
+const LINES_IN_GROUP = 12
+const LINES_IN_PRIVATE = 60
+const BUTTONS = 5
+/** A digest later than this after its time is left out; the next one comes tomorrow. */
+const WORTH_SAYING = hours(3)
+
+/**
+ * Digests 日报: staff in the evening, captains in the morning, only when there is news, once per group and
+ * day (PRODUCT.md 5.5). The next day's timer is set before anything is said, and what is said carries the
+ * group and the day as its key, so that a crash can neither end nor repeat it.
+ */
+export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
+  name: 'digest',
+  texts,
+  words,
+  borrows: ['claim'],
+  commands: {
+    digest: { takes: 'nothing', slash: 'digest', who: ['captain', 'staff'], run: digestNow },
+  },
+  timers: {
+    staff: { late: 'always', run: (ctx, ref) => daily(ctx, ref, 'staff') },
+    captains: { late: 'always', run: (ctx, ref) => daily(ctx, ref, 'captains') },
+  },
+  on: {
+    'chat.bound': (ctx, { chatId, purpose }) => {
+      if (purpose === 'staff' || purpose === 'captains') {
+        ctx.at(purpose, chatId, ctx.calendar.next(ctx.now, clockOf(ctx, purpose)))
+      }
+    },
+    'chat.left': (ctx, { chatId }) => {
+      ctx.cancel('staff', chatId)
+      ctx.cancel('captains', chatId)
+    },
+  },
+  wakes: (ctx) => {
+    for (const purpose of ['staff', 'captains'] as const) {
+      for (const chat of ctx.chats.all(purpose)) ctx.at(purpose, chat.id, slotOf(ctx, purpose))
+    }
+  },
+})
+
+function daily(ctx: Any, ref: string, purpose: Alarm): void {
+  const chat = ctx.chats.get(Number(ref))
+  if (!chat || chat.leftAt !== null || chat.purpose !== purpose || chat.regionId === null) return
+  ctx.at(purpose, chat.id, ctx.calendar.next(ctx.now, clockOf(ctx, purpose)))
+  const slot = slotOf(ctx, purpose)
+  if (ctx.now < slot || ctx.now > slot + WORTH_SAYING) return
+  const scope = scopeOf(ctx, chat.regionId, chat.lang, LINES_IN_GROUP)
+  const options = {
+    kind: 'digest',
+    once: `digest:${chat.id}:${scope.day}`,
+    until: slot + WORTH_SAYING,
+  } as const
+  if (purpose === 'staff') {
+    const body = staffDigest(ctx, scope)
+    if (body !== null) ctx.post(chat, 'staff', { body }, options)
+  } else {
+    const list = captainsList(ctx, scope)
+    if (list) sayList(ctx, chat, list, options)
+  }
+}
+
+function sayList(
+  ctx: Any,
+  chat: Chat,
+  list: MorningList,
+  options: { readonly kind: 'digest'; readonly once: string; readonly until: number },
+): void {
+  if (list.open.length === 0) ctx.post(chat, 'captains_plain', { body: list.body }, options)
+  else ctx.post(chat, 'captains', { body: list.body }, { ...options, choices: buttons(list) })
+}
+
+/** 日报: the same now, with everything in it, for whoever asks. */
+function digestNow(ctx: Said): void {
+  const parts = regionsOf(ctx)
+    .map(({ regionId, purpose }) => partFor(ctx, regionId, purpose))
+    .filter((part) => part !== null)
+  const body = parts.join('\n')
+  if (body === '') {
+    ctx.say('nothing', {})
+    return
+  }
+  if (ctx.chat.kind === 'private') ctx.say('staff', { body })
+  else if (!ctx.tell(ctx.actor.person.id, 'staff', { body }, { kind: 'reply' })) {
+    if (ctx.chat.purpose === 'staff') ctx.say('staff', { body })
+    else ctx.say('elsewhere', {})
+  }
+}
+
+function partFor(ctx: Said, regionId: number, purpose: Alarm): string | null {
+  const lang = ctx.actor.person.lang ?? ctx.chat.lang
+  const scope = scopeOf(ctx, regionId, lang, LINES_IN_PRIVATE)
+  return purpose === 'staff' ? staffDigest(ctx, scope) : (captainsList(ctx, scope)?.body ?? null)
+}
+
+function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly purpose: Alarm }[] {
+  const staff = ctx.actor.roles.has('staff')
+  if (ctx.chat.regionId !== null) {
+    return [{ regionId: ctx.chat.regionId, purpose: staff ? 'staff' : 'captains' }]
+  }
+  const posts = ctx.people
+    .posts(ctx.actor.person.id, ctx.now)
+    .filter((post) => post.role === (staff ? 'staff' : 'captain'))
+  const purpose: Alarm = staff ? 'staff' : 'captains'
+  return [...new Set(posts.map((post) => post.regionId))].map((regionId) => ({ regionId, purpose }))
+}
+
+/** New is what came since this time yesterday. */
+function scopeOf(ctx: Any, regionId: number, lang: Chat['lang'], most: number): Scope {
+  const day = ctx.calendar.day(ctx.now)
+  const since = ctx.calendar.at(ctx.calendar.addDays(day, -1), ctx.calendar.clock(ctx.now))
+  return { regionId, lang, since, most, day }
+}
+
+function clockOf(ctx: Any, purpose: Purpose): string {
+  return purpose === 'staff' ? ctx.limits.staffDigestAt : ctx.limits.captainsListAt
+}
+
+/** Today's time, past or to come: a start after it makes the timer fire at once, and the key keeps it single. */
+function slotOf(ctx: Any, purpose: Alarm): number {
+  return ctx.calendar.at(ctx.calendar.day(ctx.now), clockOf(ctx, purpose))
+}
+
+function buttons(list: MorningList) {
+  return list.open.slice(0, BUTTONS).map(
+    (each) =>
+      ({
+        label: 'do_claim',
+        do: 'claim',
+        arg: each.number,
+        params: { n: each.number },
+      }) as const,
+  )
+}

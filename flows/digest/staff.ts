@@ -1,0 +1,122 @@
+import type { Case } from '../../bot/domain/case.js'
+import { isClaimable } from '../../bot/domain/life.js'
+import { days } from '../../bot/domain/time.js'
+import { type Any, byUrgency, type Line, leaderOf, type Scope, titleOf } from './context.js'
+
+/** Most of a promise that is repeated, in characters. */
+const PROMISE_SHOWN = 24
+
+/** The staff digest of a territory; null when there is no news. */
+export function staffDigest(ctx: Any, scope: Scope): string | null {
+  const lines = ctx.cases
+    .live(scope.regionId)
+    .map((about) => lineOf(ctx, about, scope))
+    .filter((line) => line !== null)
+    .sort(byUrgency)
+  const polls = pollLines(ctx, scope)
+  const figures = ctx.cases.figures(scope.regionId, scope.since, ctx.now)
+  const waiting = lines.filter((line) => line.rank === 1).length
+  const due = lines.filter((line) => line.rank === 0).length
+  const { opened, claimed, resolved, closed } = figures
+  if (opened + claimed + resolved + closed + waiting + due + polls.length === 0) return null
+  const head = ctx.text(
+    'staff_head',
+    {
+      day: { day: scope.day },
+      region: ctx.regions.get(scope.regionId)?.name ?? '',
+      opened,
+      resolved,
+      waiting,
+      due,
+    },
+    scope.lang,
+  )
+  const shown = lines.slice(0, scope.most)
+  const left = lines.length - shown.length
+  const rest = left > 0 ? [ctx.text('more', { count: left }, scope.lang)] : []
+  return [head, ...byMicrogrid(ctx, shown, scope), ...polls, ...rest].join('\n')
+}
+
+function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
+  const { lang } = scope
+  const n = about.number
+  const title = titleOf(ctx, about, lang)
+  const span = { span: ctx.now - about.reportedAt }
+  if (about.state === 'reported' || about.state === 'accepted') {
+    const text = ctx.text('accept_line', { n, title, span }, lang)
+    return { about, rank: 1, at: about.reportedAt, text }
+  }
+  if (isClaimable(about.state)) {
+    const text = ctx.text('waiting_line', { n, title, span }, lang)
+    return { about, rank: 1, at: about.reportedAt, text }
+  }
+  if (about.state === 'resolved') {
+    const text = ctx.text('answer_line', { n, title }, lang)
+    return { about, rank: 3, at: -(about.resolvedAt ?? 0), text }
+  }
+  return dueLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
+}
+
+function dueLine(ctx: Any, about: Case, scope: Scope): Line | null {
+  const at = about.dueResolution
+  if (at > ctx.now + days(1)) return null
+  const params = {
+    n: about.number,
+    title: titleOf(ctx, about, scope.lang),
+    due: { time: at },
+    who: leaderOf(ctx, about, scope.lang),
+  }
+  const text = ctx.text(at < ctx.now ? 'past_line' : 'due_line', params, scope.lang)
+  return { about, rank: 0, at, text }
+}
+
+function promiseLine(ctx: Any, about: Case, scope: Scope): Line | null {
+  const said = ctx.cases
+    .events(about.id)
+    .findLast((event) => event.what === 'note' && event.words !== '')
+  if (!said || about.private) return null
+  const words = [...said.words.replace(/\s+/gu, ' ')]
+  const short = words.slice(0, PROMISE_SHOWN).join('')
+  const text = ctx.text(
+    'promise_line',
+    {
+      n: about.number,
+      title: about.title,
+      words: words.length > PROMISE_SHOWN ? `${short}…` : short,
+      who: leaderOf(ctx, about, scope.lang),
+    },
+    scope.lang,
+  )
+  return { about, rank: 2, at: -said.at, text }
+}
+
+/** Under the name of each micro-grid when there is more than one; the one with the most urgent line first. */
+function byMicrogrid(ctx: Any, lines: readonly Line[], scope: Scope): readonly string[] {
+  const groups = new Map<number, string[]>()
+  for (const line of lines) {
+    groups.set(line.about.regionId, [...(groups.get(line.about.regionId) ?? []), line.text])
+  }
+  if (groups.size < 2) return lines.map((line) => line.text)
+  return [...groups].flatMap(([regionId, texts]) => {
+    const region = ctx.regions.get(regionId)?.name ?? ''
+    return [ctx.text('region', { region }, scope.lang), ...texts]
+  })
+}
+
+function pollLines(ctx: Any, scope: Scope): readonly string[] {
+  const chats = ctx.chats
+    .all('residents')
+    .filter((chat) => chat.regionId !== null)
+    .filter((chat) => ctx.regions.within(chat.regionId ?? 0, scope.regionId))
+    .map((chat) => chat.id)
+  if (chats.length === 0) return []
+  const least = ctx.limits.smallestCount
+  return ctx.polls.closedBetween(chats, scope.since, ctx.now).map((poll) => {
+    const { question } = poll
+    const { answers, counts } = ctx.polls.result(poll.id, least)
+    if (counts === null) return ctx.text('poll_few', { question, least }, scope.lang)
+    const count = Math.max(...counts)
+    const top = poll.options[counts.indexOf(count)] ?? ''
+    return ctx.text('poll_line', { question, answers, top, count }, scope.lang)
+  })
+}
