@@ -2,12 +2,23 @@ import type { Flow } from '../bot/flow.js'
 import { card } from './card/flow.js'
 import { danger } from './danger/flow.js'
 import { intake } from './intake/flow.js'
+import { lookup } from './lookup/flow.js'
 import { orders } from './orders/flow.js'
 import { rating } from './rating/flow.js'
 import { relay } from './relay/flow.js'
+import { setup } from './setup/flow.js'
 
 /**
- * Every flow of the house. The order is the order in which free words and photos are offered: those that
- * wait for something particular first, intake, which takes what is left, last.
+ * Every flow of the house. The order is the order in which free words and photos are offered: danger before
+ * everything, then those that wait for something particular; intake takes what is left.
  */
-export const allFlows: readonly Flow[] = [orders, rating, relay, danger, intake, card]
+export const allFlows: readonly Flow[] = [
+  setup,
+  danger,
+  orders,
+  rating,
+  relay,
+  lookup,
+  intake,
+  card,
+]

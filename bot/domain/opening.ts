@@ -25,7 +25,7 @@ export interface Report {
   readonly photos: readonly string[]
 }
 
-/** Opens a case with its clocks and photos and accepts it, so that it may be claimed at once. */
+/** Opens a case with its clocks and photos, as `reported`: accepting and offering are for whoever hears of it. */
 export function openCase(
   stores: Pick<Stores, 'cases' | 'regions'>,
   report: Report,
@@ -39,7 +39,7 @@ export function openCase(
   const dues = duesOf(report.tier, at, calendar)
   const opened = stores.cases.open({ ...rest, regionId: region.id, place, dues, at })
   for (const hash of photos) stores.cases.addPhoto(opened.id, hash, 'before', at)
-  return stores.cases.step(opened.id, 'accept', { at, actorId: null }).case
+  return opened
 }
 
 /** Within this time whatever is dangerous in one place is one emergency. */
@@ -47,7 +47,7 @@ const ONE_EMERGENCY_MS = minutes(30)
 
 /**
  * The emergency a danger belongs to: the one that is live in the same place since half an hour, which the
- * sender joins, else a new case of source `alert`.
+ * sender joins, else a new case of source `alert`, accepted at once so that anybody may claim it.
  */
 export function openAlarm(
   stores: Pick<Stores, 'cases' | 'regions'>,
@@ -66,7 +66,9 @@ export function openAlarm(
     )
   if (!known) {
     const alarm = { source: 'alert', tier: 'emergency', kind: 'report', proxyId: null } as const
-    return { case: openCase(stores, { ...report, ...alarm }, at, calendar), fresh: true }
+    const opened = openCase(stores, { ...report, ...alarm }, at, calendar)
+    const accepted = stores.cases.step(opened.id, 'accept', { at, actorId: null })
+    return { case: accepted.case, fresh: true }
   }
   for (const hash of report.photos) stores.cases.addPhoto(known.id, hash, 'before', at)
   if (known.reporterId !== report.reporterId) {

@@ -1,8 +1,8 @@
 import type { Draft } from '../../bot/domain/draft.js'
+import { learn } from './candidate.js'
 import { reportedBy, type Said } from './context.js'
 import { forget, spoken } from './draft.js'
-import { learn } from './candidate.js'
-import { applyEdit } from './pieces.js'
+import { putPlace } from './pieces.js'
 import { register } from './register.js'
 import { countIn } from './same.js'
 
@@ -52,8 +52,8 @@ export function setPlace(ctx: Said, arg: string): void {
     return ctx.toast('edit_others', { n: about.number })
   }
   const building = ctx.regions.get(about.regionId)?.buildings[index ?? -1] ?? null
-  const changed = applyEdit(ctx, about, { place: { ...about.place, building } })
-  ctx.toast('place_kept', { n: about.number, place: { place: changed.place } })
+  if (building === null) return ctx.toast('expired', {})
+  putPlace(ctx, about, building)
 }
 
 /** The draft an answer is about, when it still waits for it and belongs to the one who answers. */

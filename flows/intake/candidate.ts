@@ -5,7 +5,7 @@ import type { Meaning } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
 import { type Any, type Said, usedUp } from './context.js'
 import { begin, forget, keep, reread, spoken } from './draft.js'
-import { register, regionHere, sayInPrivate } from './register.js'
+import { regionHere, register, sayInPrivate } from './register.js'
 import { knownSame, offerSame } from './same.js'
 
 /**
@@ -25,7 +25,7 @@ export function propose(ctx: Said, held: Draft | null, addressed = false): boole
   if (meaning.danger) alarm(ctx, draft, meaning.danger)
   else if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
     register(ctx, draft, { source: 'auto' })
-  } else ask(ctx, draft)
+  } else return ask(ctx, draft)
   return true
 }
 
@@ -78,28 +78,34 @@ function hold(ctx: Said, held: Draft | null, meaning: Meaning): boolean {
 }
 
 /** Asks the sender once, unless the group was asked often enough today. Says nothing then and forgets. */
-function ask(ctx: Said, draft: Draft): void {
+function ask(ctx: Said, draft: Draft): boolean {
   const { chat } = ctx
   const since = dayStart(ctx.calendar, ctx.now)
   const asked = ctx.drafts.askedToday(chat.id, since)
   const inGroup = chat.kind === 'group'
   if (inGroup && (asked >= ctx.limits.candidateQuestionsPerDay || usedUp(ctx, draft.personId))) {
-    return forget(ctx, draft.id)
+    forget(ctx, draft.id)
+    return false
   }
   if (draft.delicate && inGroup) return askInPrivate(ctx, draft)
-  if (offerSame(ctx, draft, regionHere(ctx, draft))) return
+  if (offerSame(ctx, draft, regionHere(ctx, draft))) return true
   keep(ctx, draft, 'asked')
   ctx.fact('draft.asked', { chatId: chat.id })
   ctx.say('asked', { title: draft.title }, question(draft))
+  return true
 }
 
 /** Asks about a delicate matter where only its sender reads it; the group hears a line when there is no other way. */
-function askInPrivate(ctx: Said, draft: Draft): void {
-  if (knownSame(ctx, draft, regionHere(ctx, draft))) return forget(ctx, draft.id)
+function askInPrivate(ctx: Said, draft: Draft): boolean {
+  if (knownSame(ctx, draft, regionHere(ctx, draft))) {
+    forget(ctx, draft.id)
+    return false
+  }
   keep(ctx, draft, 'asked')
   ctx.fact('draft.asked', { chatId: ctx.chat.id })
   const told = ctx.tell(draft.personId, 'asked_private', { title: draft.title }, question(draft))
   if (!told) sayInPrivate(ctx, false, `draft_${draft.id}`)
+  return true
 }
 
 function question(draft: Draft) {
@@ -113,4 +119,3 @@ function question(draft: Draft) {
     ],
   }
 }
-

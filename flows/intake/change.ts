@@ -43,6 +43,7 @@ function editOf(ctx: Said, about: Case, rest: string): CaseEdit {
     if (isNowhere(meaning.place)) ctx.refuse('edit_place', { n: about.number })
     return { place: fillPlace(meaning.place, about.place) }
   }
+  if (field === null && meaning.zone === 'ignore') ctx.refuse('edit_how', { n: about.number })
   if (value.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
   return {
     words: value,

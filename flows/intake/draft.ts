@@ -45,12 +45,12 @@ export function extended(ctx: Said, draft: Draft): Draft {
 }
 
 /** The draft with the edited message's new words in the place of the old; null when it is not one of its own. */
-export function reworded(ctx: Said, draft: Draft): Draft | null {
-  const at = draft.messageKeys.indexOf(ctx.message.messageKey)
+export function reworded(draft: Draft, messageKey: string, text: string): Draft | null {
+  const at = draft.messageKeys.indexOf(messageKey)
   if (at < 0) return null
   const lines = draft.words.split('\n')
   const words = draft.messageKeys.map((_, index) =>
-    index === at ? line(ctx.message.text) : (lines[index] ?? ''),
+    index === at ? line(text) : (lines[index] ?? ''),
   )
   return { ...draft, words: words.join('\n') }
 }

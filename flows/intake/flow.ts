@@ -1,3 +1,4 @@
+import { minutes } from '../../bot/domain/time.js'
 import { type Case, defineFlow } from '../../bot/flow.js'
 import { sayDifferent, sayJoin, sayNo, sayYes, setPlace } from './answers.js'
 import { learn } from './candidate.js'
@@ -8,7 +9,6 @@ import { hear, hearReport } from './hear.js'
 import { proxy } from './proxy.js'
 import { countIn } from './same.js'
 import { texts, words } from './texts.js'
-import { minutes } from '../../bot/domain/time.js'
 
 /** Intake 报事: signs, candidates and pieces become cases; corrections, joining and taking back (PRODUCT.md 4–6). */
 export const intake = defineFlow({

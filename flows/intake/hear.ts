@@ -7,8 +7,9 @@ import { propose } from './candidate.js'
 import type { Said } from './context.js'
 import { reportedBy } from './context.js'
 import { begin, extended, keep, reread, reworded, spoken } from './draft.js'
-import { addToCase, keepPhotos } from './pieces.js'
+import { addToCase, keepPhotos, putPlace } from './pieces.js'
 import { register } from './register.js'
+import { words } from './texts.js'
 
 /** Plain words and photos: pieces of a report, signs to the bot, candidates, or nothing. */
 export function hear(ctx: Said): boolean {
@@ -27,7 +28,6 @@ const LATE_PIECE_MS = minutes(10)
 /** What people with a command mean: words, photos or both, registered as said. */
 export function hearReport(ctx: Said): void {
   const known = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
-  if (known && ctx.message.edited && hearEdit(ctx)) return
   const waiting = known?.status === 'photos' && together(ctx, known) ? known : null
   const draft = waiting ? extended(ctx, waiting) : begin(ctx, 'photos', ctx.meaning)
   if (spoken(draft) === '') return askWhat(ctx, draft)
@@ -78,13 +78,26 @@ function together(ctx: Said, draft: Draft): boolean {
 function hearEdit(ctx: Said): boolean {
   const since = ctx.now - ctx.limits.withdrawMs
   const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, since)
-  const changed = draft && reworded(ctx, draft)
+  const changed = draft && reworded(draft, ctx.message.messageKey, withoutSign(ctx.message.text))
   if (!changed) return false
   const meaning = ctx.understand(spoken(changed), changed.photos.length)
   if (changed.status === 'registered') return addToCase(ctx, changed, meaning, 'edit')
   keep(ctx, reread(changed, meaning), changed.status)
   return true
 }
+
+/** An edited message comes with its command word. */
+function withoutSign(text: string): string {
+  const sign = REPORT_WORDS.find((word) => text.trim().toLowerCase().startsWith(word))
+  return sign === undefined
+    ? text
+    : text
+        .trim()
+        .slice(sign.length)
+        .replace(/^[\s:,\uff1a\uff0c]+/u, '')
+}
+
+const REPORT_WORDS = [...words.report['zh-CN'], ...words.report.en, '/report']
 
 /** A reply to a card or report: photos and the reporter's own words belong to the case. */
 function hearAbout(ctx: Said, about: Case): boolean {
@@ -107,12 +120,23 @@ function hearPiece(ctx: Said, draft: Draft): boolean {
   const onlyPhotos = ctx.message.text.trim() === ''
   if (onlyPhotos) return together(ctx, draft) && hearPhotoPiece(ctx, draft)
   if (draft.status === 'photos') return together(ctx, draft) && hearWordsForPhotos(ctx, draft)
+  if (hearNumber(ctx, draft)) return true
   if (!belongs(ctx, draft)) return false
   const whole = extended(ctx, draft)
   if (draft.status === 'registered') return addToCase(ctx, whole, ctx.meaning, 'piece')
   const told = reread(whole, ctx.understand(spoken(whole), whole.photos.length))
   keep(ctx, corrected(ctx, told), draft.status)
   return true
+}
+
+/** A bare number answers which building, where the block has one of that name. */
+function hearNumber(ctx: Said, draft: Draft): boolean {
+  const building = ctx.message.text.trim()
+  const about = draft.caseId === null ? null : ctx.cases.get(draft.caseId)
+  if (draft.status !== 'registered' || !about || about.place.building !== null) return false
+  if (!/^[0-9A-Za-z]{1,3}$/.test(building)) return false
+  const known = ctx.regions.get(about.regionId)?.buildings ?? []
+  return known.includes(building.toUpperCase()) && putPlace(ctx, about, building.toUpperCase())
 }
 
 function hearPhotoPiece(ctx: Said, draft: Draft): boolean {

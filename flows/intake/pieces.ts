@@ -39,6 +39,14 @@ export function applyEdit(ctx: Said, about: Case, edit: CaseEdit): Case {
   return changed
 }
 
+/** Puts a case into a building and says so. */
+export function putPlace(ctx: Said, about: Case, building: string): true {
+  const changed = applyEdit(ctx, about, { place: { ...about.place, building } })
+  ctx.unask('setPlace', `${about.id}.0`)
+  ctx.toast('place_kept', { n: about.number, place: { place: changed.place } })
+  return true
+}
+
 /** Adds the pictures of this message to a case. */
 export function keepPhotos(ctx: Said, about: Case): boolean {
   for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)

@@ -1,6 +1,6 @@
+import { alarm } from './alarm.js'
 import type { Said } from './context.js'
 import { begin, reread } from './draft.js'
-import { alarm } from './alarm.js'
 import { register } from './register.js'
 
 /** 代报: a captain or staff files for somebody, who hears of it where we can write to them. */

@@ -101,7 +101,7 @@ function answerInPrivate(ctx: Said, opened: Case): void {
     return
   }
   const told = ctx.tell(opened.reporterId, 'private_kept', params, options)
-  sayInPrivate(ctx, told, `case_${opened.id}`)
+  sayInPrivate(ctx, told, `progress_${opened.number}`)
 }
 
 /** The one line a group hears about a delicate matter: that it is not spoken of here. */

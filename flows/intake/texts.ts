@@ -40,7 +40,8 @@ const zh = {
   too_long_more: '#{n} 记不下更多了，请说短一点。',
   faceless: '匿名身份登记不了，请用您自己的名字发。',
   no_region: '我还不知道您在哪个小区。先在楼里的群说句话，再来找我。',
-  private_kept: '#{n} 私下记下了：{title}。{who}{due}前回话，群里不说。\n有话直接在这里说，不要了发“撤回 {n}”。',
+  private_kept:
+    '#{n} 私下记下了：{title}。{who}{due}前回话，群里不说。\n有话直接在这里说，不要了发“撤回 {n}”。',
   private_told: '这事关系到邻居，不在群里说，已私下找您。',
   private_link: '这事关系到邻居，不在群里说。点这里私下告诉我：{link}',
   private_only: '这事关系到邻居，不在群里说，请私聊我。',
@@ -78,7 +79,10 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   yes: 'File it',
   no: 'No',
   expired: 'That question is over. To file it, just say it again.',
-  same: { say: 'This is #{n} already ({title}, {state}).', words: 'Answer 1 to join, 2 if it is another matter.' },
+  same: {
+    say: 'This is #{n} already ({title}, {state}).',
+    words: 'Answer 1 to join, 2 if it is another matter.',
+  },
   same_yes: 'Count me in',
   same_no: 'Another matter',
   same_mine: 'You filed this as #{n}, {state}. For news send “edit {n} words …”.',
@@ -93,7 +97,10 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   what_photo: 'I have the photo. Where, and what is wrong?',
   hint: 'Say what is wrong and where: “lift 3 stopped”, or send a photo. “help” shows the rest.',
   hint_group: 'To report, just say “report lift 3 stopped”. “help” shows the rest.',
-  where: { say: 'Which building is #{n} in?', words: 'Answer with its number. Not sure? No need to answer.' },
+  where: {
+    say: 'Which building is #{n} in?',
+    words: 'Answer with its number. Not sure? No need to answer.',
+  },
   building: 'Building {b}',
   place_kept: '#{n} changed: {place}.',
   photo_kept: 'Photo added to #{n}.',
@@ -103,11 +110,13 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   too_long_more: '#{n} cannot hold more; please be brief.',
   faceless: 'An anonymous sender cannot file. Please write under your own name.',
   no_region: 'I do not know your block yet. Say something in its group first, then come back.',
-  private_kept: '#{n} filed privately: {title}. {who} answers by {due}; the group hears nothing.\nWrite here if there is more; “withdraw {n}” takes it back.',
+  private_kept:
+    '#{n} filed privately: {title}. {who} answers by {due}; the group hears nothing.\nWrite here if there is more; “withdraw {n}” takes it back.',
   private_told: 'This concerns neighbours, so not here: I wrote to you in private.',
   private_link: 'This concerns neighbours, so not here. Tell me in private: {link}',
   private_only: 'This concerns neighbours, so not here. Please write to me in private.',
-  edit_how: 'Like this: “edit {n} place building 5”, “edit {n} words …” or “edit {n} category noise”.',
+  edit_how:
+    'Like this: “edit {n} place building 5”, “edit {n} words …” or “edit {n} category noise”.',
   edit_place: 'I did not get the place. Like this: “edit {n} place building 5”.',
   edit_category: 'No such category. There are: {list}.',
   edit_others: '#{n} was filed by somebody else; they and the community can change it.',
@@ -146,19 +155,25 @@ export const words = {
     help: { 'zh-CN': '+1 12：这件也算我一份', en: 'me too 12: count me in' },
   },
   edit: {
-    'zh-CN': ['改', '更正', '修改'],
+    'zh-CN': ['改'],
     en: ['edit'],
-    help: { 'zh-CN': '改 12 地点 5栋：改您报的', en: 'edit 12 place building 5: correct your report' },
+    help: {
+      'zh-CN': '改 12 地点 5栋：改您报的',
+      en: 'edit 12 place building 5: correct your report',
+    },
   },
   withdraw: {
-    'zh-CN': ['撤回', '撤销', '撤'],
+    'zh-CN': ['撤回', '撤销'],
     en: ['withdraw'],
     help: { 'zh-CN': '撤回 12：不算了，一天之内', en: 'withdraw 12: take it back within a day' },
   },
   proxy: {
     'zh-CN': ['代报'],
     en: ['proxy'],
-    help: { 'zh-CN': '代报 张阿姨 门口灯不亮：替人报', en: 'proxy Mrs-Zhang the light is out: file for somebody' },
+    help: {
+      'zh-CN': '代报 张阿姨 门口灯不亮：替人报',
+      en: 'proxy Mrs-Zhang the light is out: file for somebody',
+    },
   },
 } as const
 

@@ -1,0 +1,141 @@
+import type { Case } from '../../bot/domain/case.js'
+import { isNowhere } from '../../bot/domain/place.js'
+import { minutes } from '../../bot/domain/time.js'
+import type { Chat, Ctx, PostOptions } from '../../bot/flow.js'
+import type { texts } from './texts.js'
+
+type Table = (typeof texts)['zh-CN']
+/** Answers and commands of other flows on the buttons of a card. */
+export type Borrowed = 'claim' | 'join' | 'setPlace'
+export type Any = Ctx<Table, Borrowed, never>
+type Options = PostOptions<Table, Borrowed>
+
+/** A card this young still says what its reporter may do with it. */
+const FRESH_MS = minutes(10)
+const MOST_BUTTONS = 6
+
+/** Draws the card of a case where it was reported, or edits it there; says nothing anew where it cannot be edited. */
+export function draw(ctx: Any, about: Case, opened = false): void {
+  const chat = ctx.chats.get(about.chatId)
+  if (!chat || chat.leftAt !== null) return
+  const options: Options = {
+    card: `case:${about.id}`,
+    about,
+    kind: opened ? 'reply' : 'card',
+    uneditable: opened ? 'post' : 'skip',
+  }
+  const fresh = opened || ctx.now - about.reportedAt <= FRESH_MS
+  if (about.state === 'accepted' || about.state === 'open' || about.state === 'reported') {
+    if (fresh) drawOpened(ctx, chat, about, options)
+    else drawWaiting(ctx, chat, about, options)
+  } else drawLater(ctx, chat, about, options)
+}
+
+function drawOpened(ctx: Any, chat: Chat, about: Case, options: Options): void {
+  const params = {
+    n: about.number,
+    title: about.title,
+    who: answerer(ctx, about),
+    due: { time: about.dueResponse },
+  }
+  const buildings = ctx.regions.get(about.regionId)?.buildings ?? []
+  if (isNowhere(about.place) && buildings.length > 1) {
+    ctx.post(chat, 'opened_where', params, {
+      ...options,
+      ...whereChoices(chat, about, buildings),
+    })
+    return
+  }
+  const text = { ...params, about: describe(ctx, chat, about) }
+  ctx.post(chat, 'opened', text, { ...options, choices: choices(chat, about) })
+}
+
+function drawWaiting(ctx: Any, chat: Chat, about: Case, options: Options): void {
+  const params = {
+    n: about.number,
+    title: about.title,
+    about: describe(ctx, chat, about),
+    due: { time: about.dueResponse },
+    more: more(ctx, chat, about),
+  }
+  const key = about.dueResponse > ctx.now ? 'waiting' : 'late'
+  ctx.post(chat, key, params, { ...options, choices: choices(chat, about) })
+}
+
+function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
+  const { number: n, title } = about
+  const rest = { about: describe(ctx, chat, about), more: more(ctx, chat, about) }
+  const who = leader(ctx, chat, about)
+  if (about.state === 'closed') return drawClosed(ctx, chat, about, options)
+  if (about.state === 'resolved') return ctx.post(chat, 'resolved', { n, title, who }, options)
+  if (about.state === 'reopened') {
+    const open = { ...options, choices: choices(chat, about) }
+    return ctx.post(chat, 'again', { n, title, more: rest.more }, open)
+  }
+  if (about.state !== 'in_progress') {
+    return ctx.post(chat, 'sent', { n, title, ...rest, state: { state: about.state } }, options)
+  }
+  const join: Options = { ...options, choices: choices(chat, about).slice(1) }
+  if (about.notedAt === null) return ctx.post(chat, 'taken', { n, title, ...rest, who }, join)
+  const time = { time: about.notedAt }
+  return ctx.post(chat, 'noted', { n, title, who, time, more: rest.more }, join)
+}
+
+function drawClosed(ctx: Any, chat: Chat, about: Case, options: Options): void {
+  const { number: n, title, closeReason } = about
+  if (closeReason === null || closeReason === 'withdrawn') {
+    return ctx.post(chat, 'withdrawn', { n }, options)
+  }
+  return ctx.post(chat, 'closed', { n, title, reason: { reason: closeReason } }, options)
+}
+
+function choices(chat: Chat, about: Case): NonNullable<Options['choices']> {
+  if (chat.kind === 'private') return []
+  return [
+    { label: 'claim', do: 'claim', arg: about.id },
+    { label: 'join', do: 'join', arg: about.id },
+  ]
+}
+
+/** Digits answer only where a building's number is also its place in the list; else the words do. */
+function whereChoices(chat: Chat, about: Case, buildings: readonly string[]): Options {
+  if (buildings.length > MOST_BUTTONS) return {}
+  const counted = buildings.every((b, index) => b === String(index + 1))
+  return {
+    choices: buildings.map((b, index) => ({
+      label: 'building',
+      do: 'setPlace',
+      arg: `${about.id}.${index}`,
+      params: { b },
+    })),
+    ...(counted || chat.kind === 'private' ? { ask: [about.reporterId] } : {}),
+  }
+}
+
+function answerer(ctx: Any, about: Case) {
+  const captains = ctx.people.holders(about.regionId, 'captain', ctx.now)
+  return { role: captains.length > 0 && !about.private ? 'captain' : 'staff' } as const
+}
+
+function leader(ctx: Any, chat: Chat, about: Case): string {
+  return about.leaderId === null
+    ? ctx.text('somebody', {}, chat.lang)
+    : ctx.people.nameIn(about.leaderId, chat.id)
+}
+
+function describe(ctx: Any, chat: Chat, about: Case): string {
+  const params = { category: { category: about.category }, tier: { tier: about.tier } }
+  return isNowhere(about.place)
+    ? ctx.text('about_nowhere', params, chat.lang)
+    : ctx.text('about', { ...params, place: { place: about.place } }, chat.lang)
+}
+
+function more(ctx: Any, chat: Chat, about: Case): string {
+  const joined = ctx.cases.people(about.id, 'joined').length
+  const photos = ctx.cases.photos(about.id).length
+  const parts = [
+    joined > 0 ? ctx.text('joined', { k: joined }, chat.lang) : '',
+    photos > 0 ? ctx.text('photos', { k: photos }, chat.lang) : '',
+  ]
+  return parts.join('')
+}

@@ -1,0 +1,41 @@
+import type { CaseAction } from '../../bot/domain/case.js'
+import { defineFlow } from '../../bot/flow.js'
+import { type Any, type Borrowed, draw } from './draw.js'
+import { drawPrivate } from './private.js'
+import { texts } from './texts.js'
+
+/** The one live message of a case in the chat it came from, kept true by facts (research D4.2: edit, do not post). */
+export const card = defineFlow<(typeof texts)['zh-CN'], never, never, Borrowed, never>({
+  name: 'card',
+  texts,
+  words: {},
+  commands: {},
+  borrows: ['claim', 'join', 'setPlace'],
+  on: {
+    'case.opened': (ctx, { caseId }) => redraw(ctx, caseId, true),
+    'case.changed': (ctx, { caseId, action }) => {
+      if (SILENT.includes(action)) redraw(ctx, caseId)
+    },
+    'case.claimed': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.released': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.noted': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.resolved': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.gave_up': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.closed': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.reopened': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.joined': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.updated': (ctx, { caseId }) => redraw(ctx, caseId),
+    'case.escalated': (ctx, { caseId }) => redraw(ctx, caseId),
+  },
+})
+
+/** Steps that no other fact tells of. */
+const SILENT: readonly CaseAction[] = ['dispatch', 'handover', 'hang', 'resume', 'escalate']
+
+/** A danger has no card: its first line stands (PRODUCT.md 5.1). */
+function redraw(ctx: Any, caseId: number, opened = false): void {
+  const about = ctx.cases.get(caseId)
+  if (!about || about.source === 'alert') return
+  if (!about.private) draw(ctx, about, opened)
+  else if (!opened) drawPrivate(ctx, about)
+}

@@ -1,0 +1,107 @@
+import type { Case } from '../../bot/domain/case.js'
+import { openAlarm } from '../../bot/domain/opening.js'
+import { regionOf } from '../../bot/domain/whereabouts.js'
+import { type Ctx, defineFlow, type Meaning, type MessageCtx } from '../../bot/flow.js'
+import { type Danger, firstLine, type Table, wakeStaff } from './raise.js'
+import { texts } from './texts.js'
+
+type Any = Ctx<Table, 'claim', 'forget'>
+type Said = MessageCtx<Table, 'claim', 'forget'>
+
+/**
+ * Danger: whoever tells of one reads at once whom to call; a case of tier emergency is opened and the staff are
+ * woken (PRODUCT.md 5.1, research D6.7). Comes before every other flow that hears plain words.
+ */
+export const danger = defineFlow<Table, never, never, 'claim', 'forget'>({
+  name: 'danger',
+  texts,
+  words: {},
+  commands: {},
+  borrows: ['claim'],
+  timers: {
+    forget: { late: 'always', run: (ctx: Any, ref) => ctx.drafts.erase(Number(ref)) },
+  },
+  hears: hear,
+  on: {
+    'danger.seen': (ctx, { caseId, chatId, danger: kind }) => {
+      const about = ctx.cases.get(caseId)
+      const chat = ctx.chats.get(chatId)
+      if (!about || !chat || !isDanger(kind)) return
+      firstLine(ctx, chat, kind, about, wakeStaff(ctx, about, chat))
+      offer(ctx, about)
+    },
+  },
+})
+
+/** The captains may go and look too, unless it is a matter the group does not hear of. */
+function offer(ctx: Any, about: Case): void {
+  if (about.private || about.state !== 'accepted') return
+  const offered = ctx.cases.step(about.id, 'offer', { at: ctx.now, actorId: null })
+  if (offered.ok) ctx.fact('case.changed', { caseId: about.id, action: 'offer', actorId: null })
+}
+
+/** Talk of a danger that is no danger. */
+const TALK: readonly Meaning['act'][] = [
+  'ad',
+  'notice',
+  'joke',
+  'past_elsewhere',
+  'thanks',
+  'staff_reply',
+]
+/** Dangers of which the group hears the first line but no number and no news. */
+const QUIET: readonly Danger[] = ['suicide', 'violence', 'medical']
+
+function isDanger(kind: string): kind is Danger {
+  return Object.hasOwn(texts['zh-CN'], kind)
+}
+
+function hear(ctx: Said): boolean {
+  const kind = ctx.meaning.danger
+  if (!kind || TALK.includes(ctx.meaning.act) || !isHeardHere(ctx)) return false
+  const regionId = regionOf(ctx, ctx.chat, ctx.actor.person, ctx.now)
+  if (regionId === null) firstLine(ctx, ctx.chat, kind, null, false)
+  else open(ctx, kind, regionId)
+  return true
+}
+
+function isHeardHere(ctx: Said): boolean {
+  const { purpose, kind } = ctx.chat
+  return kind === 'private' || purpose === 'residents' || purpose === 'captains'
+}
+
+function open(ctx: Said, kind: Danger, regionId: number): void {
+  const { meaning, chat, actor, message, photos } = ctx
+  const told = {
+    chatId: chat.id,
+    title: meaning.title,
+    words: message.text,
+    category: meaning.category,
+    place: meaning.place,
+    photos,
+  }
+  const alarm = openAlarm(
+    ctx,
+    { ...told, regionId, reporterId: actor.person.id, private: QUIET.includes(kind) },
+    ctx.now,
+    ctx.calendar,
+  )
+  const draft = ctx.drafts.add({
+    ...told,
+    personId: actor.person.id,
+    status: 'registered',
+    messageKeys: [message.messageKey],
+    tier: 'emergency',
+    delicate: alarm.case.private,
+    caseId: alarm.case.id,
+    startedAt: ctx.now,
+    lastAt: ctx.now,
+  })
+  ctx.at('forget', draft.id, ctx.now + ctx.limits.withdrawMs)
+  ctx.attach(chat, [message.messageKey], alarm.case)
+  ctx.fact('danger.seen', { caseId: alarm.case.id, chatId: chat.id, danger: kind })
+  if (alarm.fresh) {
+    const { id: caseId, tier, source } = alarm.case
+    ctx.fact('case.opened', { caseId, tier, source })
+  }
+}

@@ -1,0 +1,61 @@
+import type { Case } from '../../bot/domain/case.js'
+import type { MessageCtx } from '../../bot/flow.js'
+import type { texts, words } from './texts.js'
+
+export type Table = (typeof texts)['zh-CN']
+export type Word = keyof typeof words
+/** A handler of words or a button. */
+export type Said = MessageCtx<Table, Word, never>
+
+/** True for whoever reported it, filed it, joined it or works on it. */
+export function belongsTo(ctx: Said, about: Case, personId: number): boolean {
+  return (
+    about.reporterId === personId ||
+    about.proxyId === personId ||
+    about.leaderId === personId ||
+    (['joined', 'helper'] as const).some((stake) =>
+      ctx.cases.people(about.id, stake).includes(personId),
+    )
+  )
+}
+
+/** True when the person may know of the case at all. */
+export function maySee(ctx: Said, about: Case): boolean {
+  const me = ctx.actor.person.id
+  return !about.private || belongsTo(ctx, about, me) || ctx.may(about.regionId, 'staff', 'street')
+}
+
+/** Where a case stands, in a few words, for this chat. */
+export function stateOf(ctx: Said, about: Case): string {
+  const { lang } = ctx.chat
+  if (about.closeReason !== null) {
+    return ctx.text('closed', { reason: { reason: about.closeReason } }, lang)
+  }
+  if (about.state === 'in_progress' && about.leaderId !== null) {
+    const who = ctx.people.nameIn(about.leaderId, about.chatId)
+    return ctx.text('taken', { who }, lang)
+  }
+  return ctx.text('body', { body: { state: about.state } }, lang)
+}
+
+/**
+ * Says in private what a group should not read; in the group only that it was said. Where nobody can be written
+ * to first, the way there.
+ */
+export function sayPrivately(
+  ctx: Said,
+  body: string,
+  payload: string,
+  word: string,
+  about?: Case,
+): void {
+  const options = { kind: 'reply', ...(about ? { about } : {}) } as const
+  if (ctx.chat.kind === 'private') return ctx.say('body', { body }, options)
+  if (ctx.tell(ctx.actor.person.id, 'body', { body }, options))
+    return ctx.say('private_told', {}, ACK)
+  const link = ctx.link(ctx.chat, payload)
+  if (link) ctx.say('private_link', { link }, ACK)
+  else ctx.say('private_only', { word }, ACK)
+}
+
+const ACK = { kind: 'ack' } as const

@@ -1,0 +1,38 @@
+import type { Said } from './context.js'
+
+/** The commands that come first, by what people need most. */
+const FIRST = [
+  'report',
+  'claim',
+  'open_list',
+  'progress',
+  'done',
+  'note',
+  'mine',
+  'join',
+  'withdraw',
+  'proxy',
+]
+const MOST_LINES = 6
+
+/** 帮助: two lines in a residents' group; else one line a command, the rest by its word alone, eight lines at most. */
+export function help(ctx: Said): void {
+  const { lang, kind, purpose } = ctx.chat
+  if (kind === 'group' && purpose === 'residents') return ctx.say('help_group', {})
+  const where = kind === 'private' ? 'private' : (purpose ?? 'residents')
+  const known = [...ctx.commandsFor(ctx.actor.roles, where, lang)].sort(
+    (a, b) => rank(a.name) - rank(b.name),
+  )
+  const rest = known.slice(MOST_LINES).map((each) => each.word)
+  const body = [
+    ctx.text('help_head', {}, lang),
+    ...known.slice(0, MOST_LINES).map((each) => ctx.text('help_line', { help: each.help }, lang)),
+    ...(rest.length > 0 ? [ctx.text('help_more', { list: rest.join(' ') }, lang)] : []),
+  ]
+  ctx.say('body', { body: body.join('\n') })
+}
+
+function rank(name: string): number {
+  const at = FIRST.indexOf(name)
+  return at < 0 ? FIRST.length : at
+}

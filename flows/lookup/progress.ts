@@ -1,0 +1,102 @@
+import type { Case } from '../../bot/domain/case.js'
+import { isNowhere } from '../../bot/domain/place.js'
+import { maySee, type Said, sayPrivately, stateOf } from './context.js'
+import { words } from './texts.js'
+
+/** What 进度 without a number means: the person's own open cases, else the open ones of the group. */
+export function openCases(ctx: Said): readonly Case[] {
+  const own = ctx.cases.of(ctx.actor.person.id).filter((each) => each.state !== 'closed')
+  if (own.length > 0 || ctx.chat.regionId === null) return own
+  return ctx.cases.live(ctx.chat.regionId).filter((each) => !each.private)
+}
+
+/** 进度: two lines in a group, up to six in private; the reporter is never named. */
+export function progress(ctx: Said, about: Case): void {
+  const n = about.number
+  if (!maySee(ctx, about)) ctx.refuse('foreign', { n })
+  if (ctx.chat.kind === 'group' && !about.private) return sayShort(ctx, about)
+  const word = `${words.progress[ctx.chat.lang][0]} ${n}`
+  sayPrivately(ctx, details(ctx, about).join('\n'), `progress_${n}`, word, about)
+}
+
+function sayShort(ctx: Said, about: Case): void {
+  const span = { span: ctx.now - about.reportedAt }
+  const state = stateOf(ctx, about)
+  const { number: n, title } = about
+  ctx.say('where', { n, title, state, span, more: second(ctx, about) }, { about })
+}
+
+/** The second line: the last word of who works on it, else until when somebody answers. */
+function second(ctx: Said, about: Case): string {
+  const { lang } = ctx.chat
+  const note = lastNote(ctx, about)
+  if (note) {
+    return ctx.text('more_note', { words: short(note.words), time: { time: note.at } }, lang)
+  }
+  if (about.leaderId === null && about.state !== 'closed' && about.dueResponse > ctx.now) {
+    return ctx.text('more_due', { due: { time: about.dueResponse } }, lang)
+  }
+  return ctx.text('nothing', {}, lang)
+}
+
+const LONGEST_NOTE = 40
+
+function short(words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim()
+  return plain.length > LONGEST_NOTE ? `${plain.slice(0, LONGEST_NOTE)}\u2026` : plain
+}
+
+function lastNote(ctx: Said, about: Case) {
+  const said = ctx.cases.events(about.id).filter((event) => SAID.includes(event.what))
+  return said.findLast((event) => event.words !== '')
+}
+
+/** Steps whose words were meant for everybody. */
+const SAID: readonly string[] = ['note', 'resolve', 'give_up', 'hang']
+
+function details(ctx: Said, about: Case): readonly string[] {
+  const { lang } = ctx.chat
+  const notes = ctx.cases
+    .events(about.id)
+    .filter((event) => SAID.includes(event.what) && event.words !== '')
+    .slice(-2)
+    .map((event) => ctx.text('last', { time: { time: event.at }, words: short(event.words) }, lang))
+  return [
+    ctx.text('head', { n: about.number, title: about.title }, lang),
+    ctx.text('state', { state: stateOf(ctx, about) }, lang),
+    ...placeLine(ctx, about),
+    counts(ctx, about),
+    ...notes,
+    ...dueLine(ctx, about),
+  ].slice(0, MOST_LINES)
+}
+
+const MOST_LINES = 6
+
+function placeLine(ctx: Said, about: Case): readonly string[] {
+  if (isNowhere(about.place)) return []
+  const params = {
+    place: { place: about.place },
+    category: { category: about.category },
+    tier: { tier: about.tier },
+  }
+  return [ctx.text('place', params, ctx.chat.lang)]
+}
+
+function counts(ctx: Said, about: Case): string {
+  const { lang } = ctx.chat
+  const k = ctx.cases.people(about.id, 'joined').length
+  const joined = k > 0 ? ctx.text('joined', { k }, lang) : ''
+  const count = ctx.cases.photos(about.id).length
+  return ctx.text('told', { span: { span: ctx.now - about.reportedAt }, joined, count }, lang)
+}
+
+function dueLine(ctx: Said, about: Case): readonly string[] {
+  const { lang } = ctx.chat
+  if (about.state === 'closed' || about.state === 'resolved') return []
+  if (about.leaderId === null && about.dueResponse > ctx.now) {
+    return [ctx.text('due', { due: { time: about.dueResponse } }, lang)]
+  }
+  if (about.dueResolution <= ctx.now) return []
+  return [ctx.text('due_resolution', { due: { time: about.dueResolution } }, lang)]
+}

@@ -1,0 +1,61 @@
+import type { Membership } from '../../bot/domain/message.js'
+import { type Chat, defineFlow } from '../../bot/flow.js'
+import type { Any, Borrowed, Said, Table, Word } from './context.js'
+import { bindGroup } from './group.js'
+import { givePost } from './post.js'
+import { texts, words } from './texts.js'
+
+/** Set-up: a code binds a group to a region and a purpose, or gives a person a duty. Until then one line, then silence. */
+export const setup = defineFlow<Table, Word, never, Borrowed, never>({
+  name: 'setup',
+  texts,
+  words,
+  commands: {
+    bind: { takes: 'words', slash: 'bind', hidden: true, run: bind },
+    start: { takes: 'words', slash: 'start', hidden: true, where: ['private'], run: start },
+  },
+  borrows: ['register', 'notReport'],
+  joins,
+})
+
+function bind(ctx: Said, rest: string): void {
+  const code = rest.replace(/\s+/g, '').toUpperCase()
+  if (code === '') ctx.refuse('how', {})
+  const invite = ctx.invites.peek(code, ctx.now)
+  if (!invite) return ctx.refuse('bad_code', {})
+  if (ctx.chat.kind === 'group') bindGroup(ctx, invite)
+  else givePost(ctx, invite)
+}
+
+/** Who I am; or, when a link led here, what was left open in the group. */
+function start(ctx: Said, rest: string): void {
+  const payload = ctx.message.payload ?? rest
+  const pending = /^draft_(\d+)$/.exec(payload.trim())
+  const draft = pending ? ctx.drafts.get(Number(pending[1])) : null
+  if (draft?.status !== 'asked' || draft.personId !== ctx.actor.person.id) {
+    return ctx.say('start', {})
+  }
+  ctx.say(
+    'pending',
+    { title: draft.title },
+    {
+      kind: 'question',
+      card: `draft:${draft.id}`,
+      ask: [draft.personId],
+      choices: [
+        { label: 'yes', do: 'register', arg: draft.id },
+        { label: 'no', do: 'notReport', arg: draft.id },
+      ],
+    },
+  )
+}
+
+function joins(ctx: Any, chat: Chat, change: Membership['change']): void {
+  if (chat.kind !== 'group' || chat.leftAt !== null) return
+  if (change === 'added') ctx.post(chat, chat.purpose === null ? 'added' : 'back', {}, REPLY)
+  else if (change === 'hears_some' && chat.purpose === 'residents') {
+    ctx.post(chat, 'deaf', {}, { ...REPLY, once: `deaf:${chat.id}:${chat.regionId}` })
+  }
+}
+
+const REPLY = { kind: 'reply' } as const
