@@ -9,6 +9,7 @@ import { commonWords } from './learning/rarity.js'
 import { fitAll } from './learning/models.js'
 import { dataExamples } from './learning/corpus.js'
 import { patternExamples } from './learning/patterns.js'
+import { fitRules } from './learning/sameness.js'
 
 const SEED = 11
 const EACH = 15
@@ -28,7 +29,10 @@ function main(): void {
   const facts = { trained: datedToday(), middle: MIDDLE, strong: STRONG }
   const bytes = packWeights(facts, fitAll(examples))
   writeFileSync(join(out, 'weights.bin'), bytes)
-  if (values.data !== undefined) writeFileSync(join(out, 'rarity.bin'), commonWords(values.data))
+  if (values.data !== undefined) {
+    writeFileSync(join(out, 'rarity.bin'), commonWords(values.data))
+    writeFileSync(join(out, 'sameness.json'), `${JSON.stringify(fitRules(values.data), null, 1)}\n`)
+  }
   console.log(`${examples.length} examples, ${bytes.length} bytes`)
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** Buckets of the table of rare pairs: 2 to this power. */
-export const RARITY_BITS = 15
+export const RARITY_BITS = 16
 const MASK = (1 << RARITY_BITS) - 1
 
 let table: Uint8Array | undefined

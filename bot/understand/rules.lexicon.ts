@@ -71,3 +71,10 @@ export const ABSTRACT: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.])\d{3,4}(?![\d.年元块])/g, 'ⓡ'],
   [/\d+/g, '0'],
 ]
+
+/** Numbers with their building, unit, floor and room words, and the code names of districts: left out when words are compared. */
+export const PLACE_WORDS =
+  /[A-Z]?\d+\s?(?:号楼|栋|幢|#楼?|单元|楼|层|室|房)|[一二三四五六七八九十]+(?:号楼|栋|幢|单元|楼|层)|\d+(?:[-/]\d+)+|[A-Z]\d{0,2}\s?(?:市|区|县)|西地省|\d+/g
+
+/** A town or district in a formal title, as in the coded letters: A市, A3区, K8县; the letter is the town. */
+export const TOWNS = /([A-Z])(\d{0,2})\s?(?:市|区|县)/g

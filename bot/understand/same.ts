@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs'
 import type { Category } from '../domain/category.js'
-import { NOWHERE, type Place } from '../domain/place.js'
+import type { Place } from '../domain/place.js'
+import {
+  chatLikeness,
+  conflict,
+  formalLikeness,
+  type Prepared,
+  prepare,
+} from './likeness.js'
 import type { KnownCase, Meaning, Sameness } from './meaning.js'
-import { normal } from './normal.js'
-import { findWords, subjectsOf } from './words.js'
+import { SUBJECTS } from './words.js'
 
-/** One report to be compared. */
+/** One report to be compared. A title makes it a formal letter, which is compared by its words more than by its place. */
 export interface Told {
   readonly words: string
   readonly title?: string
@@ -12,59 +19,93 @@ export interface Told {
   readonly place?: Place
 }
 
+interface Rule {
+  readonly bias: number
+  readonly weights: readonly number[]
+  /** From this chance on two reports are called the same. */
+  readonly same: number
+}
+
 const HALF_HOUR = 30 * 60_000
 const TWO_WEEKS = 14 * 24 * 60 * 60_000
+const ASK = 0.55
+/** What fails for a whole house at once. */
+const OUTAGES = new Set(['water', 'power', 'gas', 'heat', 'net'].map((s) => SUBJECTS.indexOf(s)))
+const KEPT = 400
 
-/** Whether two reports tell of one matter. Never when building, unit or room conflict. */
+let rules: Readonly<Record<'letters' | 'chat', Rule>> | undefined
+const kept = new Map<string, Prepared>()
+
+/** Whether two reports tell of one matter. In chat never when building, unit or room conflict. Score 0…1. */
 export function sameMatter(a: Told, b: Told): { same: boolean; score: number } {
-  const score = likeness(a, b)
-  return { same: score >= 0.5, score }
+  const [left, right] = [prepared(a), prepared(b)]
+  const formal = left.formal && right.formal
+  if (!formal && conflict(left.place, right.place)) return { same: false, score: 0 }
+  const score = formal
+    ? chance(rule('letters'), formalLikeness(left, right))
+    : calmed(chance(rule('chat'), chatLikeness(left, right)), left, right)
+  return { same: score >= rule(formal ? 'letters' : 'chat').same, score }
 }
 
 /**
- * The case a report belongs to: 'same' joins it, 'ask' asks its sender, 'new' opens another. Looks at cases of the last two weeks;
- * an outage told again within half an hour needs fewer words.
+ * The case a report belongs to: 'same' joins it, 'ask' asks its sender, 'new' opens another. Looks at cases of the last two weeks
+ * and prefers open ones. Never joins when building, unit or room conflict, save for a burst: an outage told again from the same
+ * building within half an hour is one case whoever tells it.
  */
 export function findSame(
   report: { readonly words: string; readonly meaning: Pick<Meaning, 'category' | 'place'> },
   known: readonly KnownCase[],
 ): Sameness {
-  const told: Told = {
-    words: report.words,
-    category: report.meaning.category,
-    place: report.meaning.place,
-  }
+  const told: Told = { words: report.words, place: report.meaning.place }
+  const left = prepared(told)
   let best: Sameness = { verdict: 'new', score: 0, id: null }
   for (const one of known) {
     if (one.age > TWO_WEEKS) continue
-    const { score } = sameMatter(told, one)
-    const fresh = one.age <= HALF_HOUR ? 0.1 : 0
-    const sum = Math.min(1, score + fresh)
-    if (sum > best.score && sum >= 0.35) {
-      best = { verdict: sum >= 0.6 ? 'same' : 'ask', score: sum, id: one.id }
+    const right = prepared(one)
+    const burst = isBurst(left, right, one)
+    const score = burst ? 0.95 : sameMatter(told, one).score * (one.open ? 1 : 0.97)
+    if (score > best.score && score >= ASK) {
+      const verdict = burst || score >= rule('chat').same ? 'same' : 'ask'
+      best = { verdict, score, id: one.id }
     }
   }
   return best
 }
 
-function likeness(a: Told, b: Told): number {
-  const [here, there] = [a.place ?? NOWHERE, b.place ?? NOWHERE]
-  if (conflict(here, there)) return 0
-  const [left, right] = [
-    subjectsOf(findWords(normal(a.words))),
-    subjectsOf(findWords(normal(b.words))),
-  ]
-  const shared = left.filter((name) => right.includes(name)).length
-  const subject = shared / Math.max(1, Math.min(left.length, right.length))
-  const place = here.building !== null && here.building === there.building ? 0.3 : 0
-  return Math.min(1, 0.5 * subject + place + (a.category === b.category ? 0.1 : 0))
+function isBurst(report: Prepared, known: Prepared, one: KnownCase): boolean {
+  if (one.age > HALF_HOUR || !one.open) return false
+  const { building } = report.place
+  if (building !== null && known.place.building !== null && building !== known.place.building) {
+    return false
+  }
+  return [...OUTAGES].some((subject) => report.subjects.has(subject) && known.subjects.has(subject))
 }
 
-/** True when two places cannot be one: another building, unit or room is told on both sides. */
-export function conflict(a: Place, b: Place): boolean {
-  return differ(a.building, b.building) || differ(a.unit, b.unit) || differ(a.room, b.room)
+/** A danger and a nuisance at one place are two matters, however alike the words. */
+function calmed(score: number, a: Prepared, b: Prepared): number {
+  return a.danger === b.danger ? score : Math.min(score, 0.75)
 }
 
-function differ(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a !== b
+function chance(rule: Rule, likeness: readonly number[]): number {
+  const sum = likeness.reduce((total, value, k) => total + value * (rule.weights[k] ?? 0), rule.bias)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+function rule(name: 'letters' | 'chat'): Rule {
+  rules ??= readRules()
+  return rules[name]
+}
+
+function readRules(): Readonly<Record<'letters' | 'chat', Rule>> {
+  return JSON.parse(readFileSync(new URL('./model/sameness.json', import.meta.url), 'utf8'))
+}
+
+function prepared(told: Told): Prepared {
+  const key = `${told.title ?? ''}\n${told.words}\n${JSON.stringify(told.place ?? null)}`
+  const known = kept.get(key)
+  if (known) return known
+  if (kept.size >= KEPT) kept.clear()
+  const made = prepare(told.words, told.title, told.place)
+  kept.set(key, made)
+  return made
 }

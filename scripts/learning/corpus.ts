@@ -66,11 +66,11 @@ export function ownExamples(): Example[] {
   const folder = fileURLToPath(new URL('../../bot/understand/examples/', import.meta.url))
   const files = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith('.jsonl')) : []
   return files.sort().flatMap((file) =>
-    lines<{ text: string; act: string; category?: string; tier?: string }>(join(folder, file)).map(
+    lines<{ text: string; act?: string; category?: string; tier?: string }>(join(folder, file)).map(
       (line): Example => ({
         text: line.text,
-        report: WANTED.has(line.act),
-        act: line.act,
+        report: line.act === undefined || WANTED.has(line.act),
+        act: line.act ?? null,
         category: line.category ?? null,
         tier: line.tier ?? null,
         weight: 5,

@@ -8,7 +8,7 @@ export function commonWords(data: string): Buffer {
   const seen = new Float32Array(1 << RARITY_BITS)
   let texts = 0
   for (const line of lines<{ title: string | null; text: string }>(join(data, 'reports.jsonl'))) {
-    const words = normal(withoutCodes(`${line.title ?? ''} ${line.text.slice(0, 90)}`))
+    const words = normal(withoutCodes(`${line.title ?? ''} ${line.text.slice(0, 300)}`))
     for (const bucket of new Set(pairsOf(words))) seen[bucket] = (seen[bucket] ?? 0) + 1
     texts++
   }
