@@ -199,3 +199,35 @@ export const HOUSE_TEXTS = {
     and: ', ',
   },
 } as const
+
+/** What an operator reads in the terminal. */
+export const OPERATOR_TEXTS = {
+  'zh-CN': {
+    rehearsal: '格小二排练开始了。请用浏览器打开 {url} （Ctrl+C 结束）',
+    live: '格小二在工作。状态看 {url}/healthz （Ctrl+C 结束）',
+    stopping: '正在收尾……',
+    badConfig: '设置有误，没有启动：',
+    portTaken: '端口 {port} 已被占用。换一个：GRIDHAND_PORT=8788 npm start',
+    locked:
+      '另一个格小二正在用这个数据文件夹（{data}）。先停掉它，或用 GRIDHAND_DATA 换一个文件夹。',
+    corrupt: '数据库损坏（{data}）。请用备份恢复：npx gridhand restore 备份文件夹',
+    readonly: '数据文件夹写不进去（{data}）。请检查权限。',
+    full: '磁盘满了（{data}）。请腾出空间再启动，已收下的消息都还在。',
+    newer: '这个数据库是更新的版本用过的。请升级格小二再启动。',
+    broken: '没能启动：{reason}',
+  },
+  en: {
+    rehearsal: 'Gridhand rehearsal is open. Go to {url} with a browser (Ctrl+C ends it)',
+    live: 'Gridhand is at work. Its state: {url}/healthz (Ctrl+C ends it)',
+    stopping: 'finishing…',
+    badConfig: 'Not started, the settings are wrong:',
+    portTaken: 'Port {port} is taken. Choose another: GRIDHAND_PORT=8788 npm start',
+    locked:
+      'Another Gridhand is using this data folder ({data}). Stop it, or choose another with GRIDHAND_DATA.',
+    corrupt: 'The database is damaged ({data}). Restore a backup: npx gridhand restore FOLDER',
+    readonly: 'The data folder cannot be written ({data}). Check its permissions.',
+    full: 'The disk is full ({data}). Make room and start again; every accepted message is still there.',
+    newer: 'This database was used by a newer version. Upgrade Gridhand and start again.',
+    broken: 'Not started: {reason}',
+  },
+} as const

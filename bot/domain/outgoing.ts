@@ -46,12 +46,27 @@ export interface Outgoing {
   /** The message this answers, by the platform's id. */
   readonly quote: string | null
   readonly thread: string | null
+  /** A private word that cannot be delivered is said in this group, calling the person by name. */
+  readonly orIn?: {
+    readonly chatId: number
+    readonly mention: { readonly key: string; readonly name: string } | null
+  }
+  /** Set when several posts share this message: each can still be edited by itself. */
+  readonly parts?: readonly Part[]
   /** A poll of the platform's own where it has one. */
   readonly poll: {
     readonly question: string
     readonly options: readonly string[]
     readonly closesAt: number
   } | null
+}
+
+/** One of several posts that share a message. */
+export interface Part {
+  readonly card: string | null
+  readonly text: string
+  readonly words: string | null
+  readonly choices: readonly Choice[]
 }
 
 /** What to do on the platform. `key` is the idempotency key: the same order always has the same. */

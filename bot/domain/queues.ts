@@ -66,6 +66,7 @@ export interface OutboxRow extends NewOrder {
 /** A message of ours that stands in a chat. */
 export interface Sent {
   readonly outboxId: number
+  readonly cardKey: string | null
   readonly messageKey: string | null
   readonly post: Outgoing
   readonly sentAt: Instant
@@ -81,7 +82,7 @@ export interface Outbox {
   nextDue(): Instant | null
   /** Marks it sent and remembers where it stands, so that it can be edited and replied to. */
   sent(id: number, receipt: Receipt, at: Instant): void
-  /** Like `sent`, for an order whose words were put into another message. */
+  /** Like `sent`, for an order whose words were put into another message; `post` is what stands there now, for every card in it. */
   folded(id: number, into: Sent, post: Outgoing, at: Instant): void
   retry(id: number, notBefore: Instant, error: string): void
   defer(id: number, notBefore: Instant): void

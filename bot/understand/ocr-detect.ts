@@ -1,4 +1,5 @@
 import { convexHull, type Point, type Slanted, smallestRectangle } from './ocr-geometry.js'
+import type { Network } from './ocr-network.js'
 import { type Picture, resizePicture } from './ocr-picture.js'
 
 /** How likely each pixel is part of a line of text, row by row, 0…1. */
@@ -7,12 +8,6 @@ export interface TextMap {
   readonly width: number
   readonly height: number
 }
-
-/** Runs a network: a float image tensor in, the first output out. */
-export type Network = (
-  values: Float32Array,
-  dims: readonly number[],
-) => Promise<{ values: Float32Array; dims: readonly number[] }>
 
 /** The detector was trained with these means and deviations, in blue-green-red order (PP-OCR). */
 const MEANS = [0.485, 0.456, 0.406] as const

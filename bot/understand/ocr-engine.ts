@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { InferenceSession } from 'onnxruntime-node'
-import { detectLines, type Network } from './ocr-detect.js'
+import { detectLines } from './ocr-detect.js'
+import { openNetwork } from './ocr-network.js'
 import { readPicture } from './ocr-picture.js'
 import { readLine } from './ocr-recognise.js'
 import { inRows } from './ocr-rows.js'
@@ -66,23 +66,4 @@ function asResult(rows: readonly { readonly text: string }[][]): ReadResult {
 /** The network often reads the colon of a time (9:00) as the wide one that Chinese sentences use. */
 function narrowColons(line: string): string {
   return line.replace(/(?<=\d)\uFF1A(?=\d)/gu, ':')
-}
-
-async function openNetwork(path: string, threads: number): Promise<Network> {
-  const { default: ort } = await import('onnxruntime-node')
-  const session: InferenceSession = await ort.InferenceSession.create(path, {
-    // The arena keeps the largest picture's memory for ever; plain malloc gives it back.
-    enableCpuMemArena: false,
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-  })
-  return async (values, dims) => {
-    const input = new ort.Tensor('float32', values, dims)
-    const outputs = await session.run({ [session.inputNames[0] ?? 'x']: input })
-    const output = outputs[session.outputNames[0] ?? '']
-    if (output === undefined || !(output.data instanceof Float32Array)) {
-      throw new Error(`The network ${path} gave no numbers`)
-    }
-    return { values: output.data, dims: output.dims }
-  }
 }

@@ -1,5 +1,5 @@
-import type { Network } from './ocr-detect.js'
 import type { Slanted } from './ocr-geometry.js'
+import type { Network } from './ocr-network.js'
 import type { Picture } from './ocr-picture.js'
 
 /** One line as read: its characters and the mean certainty of them, 0…1. */

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { allFlows } from '../flows/index.js'
+import { openStorage, type Storage } from '../storage/open.js'
+import type { Config } from './config.js'
+import { type Calendar, createCalendar } from './domain/calendar.js'
+import type { Instant } from './domain/time.js'
+import { createEngine, type Engine } from './engine/engine.js'
+import { examineWithSharp } from './engine/examine.js'
+import type { Log } from './engine/mind.js'
+import { countingLog, examineHealth, metricsText } from './health.js'
+import type { Platform } from './port.js'
+import { openWeb } from './web.js'
+
+/** A house at work in real groups. */
+export interface House {
+  readonly port: number
+  readonly storage: Storage
+  readonly engine: Engine
+  /** Platforms, engine, port and storage, in that order; nothing accepted is lost. */
+  stop(): Promise<void>
+}
+
+/** The engine with everything a configuration decides; `platforms` and the clock are the caller's. */
+export function furnish(
+  config: Config,
+  storage: Storage,
+  platforms: readonly Platform[],
+  calendar: Calendar,
+  now: () => Instant,
+  log: Log,
+): Engine {
+  return createEngine({
+    storage,
+    platforms,
+    flows: allFlows,
+    calendar,
+    limits: config.limits,
+    lang: config.lang,
+    now,
+    random: Math.random,
+    examine: examineWithSharp,
+    log,
+  })
+}
+
+/** Opens the house for the platforms that are configured. Rejects with `StorageTrouble` or the port's error. */
+export async function startHouse(config: Config, baseLog: Log): Promise<House> {
+  const { log, counts } = countingLog(baseLog)
+  const now = (): Instant => Date.now()
+  const calendar = createCalendar(config.zone, config.dayOverrides)
+  const storage = openStorage({
+    file: join(config.data, 'gridhand.db'),
+    mediaDir: join(config.data, 'media'),
+    now,
+  })
+  const platforms = await configuredPlatforms(config, storage, now, log)
+  const engine = furnish(config, storage, platforms, calendar, now, log)
+  const health = () => examineHealth(storage, platforms, now(), coversNow(calendar, now()))
+  const web = await openWeb(config.port, {
+    health,
+    metrics: () => metricsText(health(), counts),
+    routes: async () => false,
+  }).catch((error: unknown) => {
+    storage.close()
+    throw error
+  })
+  await engine.start()
+  return {
+    port: web.port,
+    storage,
+    engine,
+    async stop() {
+      await engine.stop()
+      await web.close()
+      storage.close()
+    },
+  }
+}
+
+/** False when working days are guesses now, or will be within two months. */
+export function coversNow(calendar: Calendar, now: Instant): boolean {
+  const [year, month] = calendar.day(now).split('-').map(Number)
+  if (year === undefined || month === undefined) return false
+  return calendar.covers(year) && (month < 12 || calendar.covers(year + 1))
+}
+
+async function configuredPlatforms(
+  config: Config,
+  storage: Storage,
+  now: () => Instant,
+  log: Log,
+): Promise<Platform[]> {
+  if (config.telegram === null) return []
+  const { createTelegram } = await import('../adapters/telegram/index.js')
+  const { token, apiRoot } = config.telegram
+  return [
+    createTelegram({
+      token,
+      ...(apiRoot === null ? {} : { apiRoot }),
+      now,
+      random: Math.random,
+      log: (event, fields) => log('info', event, fields),
+      memory: storage.memory,
+    }),
+  ]
+}

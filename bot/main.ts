@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import { StorageTrouble } from '../storage/open.js'
+import { BadConfig, type Config, readConfig } from './config.js'
+import { seconds } from './domain/time.js'
+import { createLog } from './log.js'
+import { OPERATOR_TEXTS } from './texts.js'
+
+const STOP_DEADLINE_MS = seconds(5)
+
+/** Opens the house that the environment describes and keeps it open until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const terminal = process.argv.includes('--terminal')
+  const house = config.telegram === null ? await rehearse(config, terminal) : await goLive(config)
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    const late = setTimeout(() => process.exit(1), STOP_DEADLINE_MS)
+    late.unref()
+    void house.stop().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  if ('ended' in house) void house.ended.then(stop)
+}
+
+async function goLive(config: Config) {
+  const { startHouse } = await import('./house.js')
+  const house = await startHouse(config, createLog(config.logLevel, null))
+  say(OPERATOR_TEXTS[config.lang].live.replace('{url}', `http://127.0.0.1:${house.port}`))
+  return house
+}
+
+async function rehearse(config: Config, terminal: boolean) {
+  const { startRehearsal } = await import('./rehearsal-house.js')
+  const house = await startRehearsal(
+    config,
+    createLog(config.logLevel, `${config.data}/gridhand.log`),
+  )
+  say(OPERATOR_TEXTS[config.lang].rehearsal.replace('{url}', `http://127.0.0.1:${house.port}`))
+  if (!terminal) return house
+  const { createTerminal } = await import('../adapters/rehearsal/terminal.js')
+  const ended = createTerminal(house.rehearsal(), process.stdin, process.stdout)
+  return { ...house, ended }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** One plain sentence for whatever kept the house from opening, and the exit code 2. */
+function explain(error: unknown): void {
+  const lang = process.env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN'
+  const texts = OPERATOR_TEXTS[lang]
+  const data = process.env.GRIDHAND_DATA || './data'
+  const lines: string[] = []
+  if (error instanceof BadConfig)
+    lines.push(texts.badConfig, ...error.mistakes.map((each) => `  ${each}`))
+  else if (error instanceof StorageTrouble) lines.push((error.code in texts ? texts[error.code] : texts.broken).replace('{data}', data).replace('{reason}', error.message))
+  else if (codeOf(error) === 'EADDRINUSE') {
+    lines.push(texts.portTaken.replace('{port}', process.env.GRIDHAND_PORT || '8787'))
+  } else
+    lines.push(
+      texts.broken.replace('{reason}', error instanceof Error ? error.message : String(error)),
+    )
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exit(2)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+main().catch(explain)
