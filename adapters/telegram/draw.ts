@@ -35,6 +35,9 @@ export async function drawPost(post: Outgoing, chatKey: string): Promise<readonl
   const poll = drawPoll(post)
   const steps = poll ? [poll] : [...(await drawMedia(post)), ...drawWords(post)]
   const markup = { reply_markup: drawButtons(post.choices) }
+  // An album cannot carry buttons, and a message of nothing is none.
+  if (steps.length === 0 || (post.choices.length > 0 && steps.at(-1)?.method === 'sendMediaGroup'))
+    throw new SendError({ kind: 'refused' }, 'there are no words to send')
   return steps.map((step, index) => ({
     ...step,
     payload: {

@@ -66,7 +66,10 @@ export function judge(
         ? retry(TROUBLES.webhook, tempo.firstMs)
         : retry(TROUBLES.otherCopy, tempo.conflictMs)
     case 429:
-      return retry(TROUBLES.tooFast, (error.retryAfterMs ?? backoff) + Math.round(random() * 1000))
+      return retry(
+        TROUBLES.tooFast,
+        (error.retryAfterMs ?? backoff) + Math.round(random() * tempo.firstMs),
+      )
     default:
       return retry(error.code === 0 || error.code >= 500 ? TROUBLES.down : TROUBLES.refused)
   }

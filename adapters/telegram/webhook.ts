@@ -28,7 +28,7 @@ export async function serveWebhook(
 ): Promise<void> {
   const { api, pulse, tempo } = listening
   const server = createServer((request, response) => {
-    void receive(request, config, listening).then((status) => answer(response, status))
+    void receive(request, config, listening, signal).then((status) => answer(response, status))
   })
   let registered = false
   const turn = async () => {
@@ -71,6 +71,7 @@ async function receive(
   request: IncomingMessage,
   config: WebhookConfig,
   listening: Listening,
+  signal: AbortSignal,
 ): Promise<number> {
   const given = request.headers['x-telegram-bot-api-secret-token']
   if (request.url !== new URL(config.url).pathname) return 404
@@ -80,7 +81,9 @@ async function receive(
     const body = await bodyOf(request)
     if (body === null) return 413
     await listening.greet()
-    handIn(listening.door, await listening.read([JSON.parse(body) as WireUpdate]))
+    const batch = await listening.read([JSON.parse(body) as WireUpdate])
+    if (signal.aborted) return 503
+    handIn(listening.door, batch)
     return 200
   } catch (error) {
     // Telegram delivers again: that, and not this line, is the way out.
