@@ -109,7 +109,7 @@ function fitsPoll({ question, options }: NonNullable<Outgoing['poll']>): boolean
 function drawPoll(post: Outgoing): Step | null {
   if (!post.poll || !fitsPoll(post.poll)) return null
   const { question, options } = post.poll
-  const said = post.text.trim()
+  const said = post.text.trim().replace(/\s*\n\s*/g, ' ')
   const whole = said.includes(question) && said.length <= MAX_POLL_QUESTION
   const payload = {
     question: whole ? said : question,

@@ -16,7 +16,7 @@ import type {
 export interface Reading {
   readonly self: Self
   readonly now: () => Instant
-  /** Where a poll of ours was asked: an answer names only the poll. */
+  /** Where a poll of ours was asked, null when forgotten: an answer names only the poll. */
   pollChat(pollKey: string): ChatRef | null
 }
 
@@ -86,12 +86,15 @@ function readPress(press: WireCallback, key: string, { now }: Reading): readonly
   ]
 }
 
+// The poll itself is enough for the house to find where it was asked.
+const NO_CHAT: ChatRef = { key: '', kind: 'group', title: '', thread: null }
+
 function readVote(answer: WirePollAnswer, key: string, reading: Reading): readonly Incoming[] {
-  const chat = reading.pollChat(answer.poll_id)
+  const chat = reading.pollChat(answer.poll_id) ?? NO_CHAT
   const sender = answer.voter_chat
     ? readFaceless(answer.voter_chat)
     : answer.user && readPerson(answer.user)
-  if (!chat || !sender) return []
+  if (!sender) return []
   return [
     {
       kind: 'vote',

@@ -1,3 +1,4 @@
+import { minutes } from '../../bot/domain/time.js'
 import { SendError, type SendTrouble } from '../../bot/port.js'
 import { ApiError } from './api.js'
 
@@ -30,6 +31,8 @@ function troubleOf(error: ApiError): SendTrouble {
   if (error.code === 429) return { kind: 'retry', afterMs: error.retryAfterMs }
   if (error.code === 403) return { kind: 'unreachable' }
   if (error.code === 413) return { kind: 'refused' }
+  // The token is at fault, not the order: it waits, however long, for somebody to put it right.
+  if (error.code === 401 || error.code === 404) return { kind: 'retry', afterMs: minutes(1) }
   if (error.code !== 400) return { kind: 'retry', afterMs: null }
   const kind = MEANINGS.find(([words]) => words.test(error.description))?.[1] ?? 'refused'
   return plain(kind)

@@ -95,4 +95,17 @@ describe('who comes and goes, and what we may hear', () => {
       { kind: 'vote', options: [], sender: { name: '王姐', faceless: false } },
     ])
   })
+
+  it('an answer to a poll whose group was forgotten still comes in, by the poll', async () => {
+    const house = await open()
+    const voter = api.user('王姐').wire
+    api.world.push({ poll_answer: { poll_id: '77', user: voter, option_ids: [0] } })
+    const channel = { id: -1009, type: 'channel', title: '街道频道' }
+    api.world.push({ poll_answer: { poll_id: '77', voter_chat: channel, option_ids: [1] } })
+    await vi.waitFor(() => expect(house.received).toHaveLength(2))
+    expect(house.received).toMatchObject([
+      { kind: 'vote', pollKey: '77', chat: { key: '' }, sender: { faceless: false } },
+      { kind: 'vote', pollKey: '77', sender: { key: '-1009', faceless: true } },
+    ])
+  })
 })

@@ -127,10 +127,10 @@ describe('what we say arrives on Telegram', () => {
 
   it('asks a poll with names and leaves the closing to us', async () => {
     const poll = { question: '本月满意吗？', options: ['满意', '不满意'], closesAt: 5 }
-    const receipt = await post(saying('本月满意吗？周日18:00前都能改。', { poll }))
+    const receipt = await post(saying('本月满意吗？\n周日18:00前都能改。', { poll }))
     const [message] = api.messagesIn(here)
     expect(message?.poll).toMatchObject({ is_anonymous: false, is_closed: false })
-    expect(message?.poll?.question).toBe('本月满意吗？周日18:00前都能改。')
+    expect(message?.poll?.question).toBe('本月满意吗？ 周日18:00前都能改。')
     expect(receipt.pollKey).toBe(message?.poll?.id)
     const close = {
       do: 'closePoll',
@@ -243,7 +243,7 @@ describe('what Telegram answers becomes one of six troubles', () => {
     [{ how: 'late' }, { kind: 'retry', afterMs: null }],
     [
       { code: 401, description: 'Unauthorized' },
-      { kind: 'retry', afterMs: null },
+      { kind: 'retry', afterMs: 60_000 },
     ],
     [{ code: 403, description: 'Forbidden: user is deactivated' }, { kind: 'unreachable' }],
     [
