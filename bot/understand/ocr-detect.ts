@@ -18,7 +18,7 @@ const TEXT_PIXEL = 0.3
 const TEXT_BOX = 0.6
 const GROWTH = 1.6
 const THINNEST = 3
-const BOXES_AT_MOST = 200
+const BOXES_AT_MOST = 80
 
 /** The rectangles of a picture that hold a line of text, in the picture's pixels, in no order. */
 export async function detectLines(

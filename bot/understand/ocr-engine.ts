@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { detectLines } from './ocr-detect.js'
 import { openNetwork } from './ocr-network.js'
 import { readPicture } from './ocr-picture.js'
-import { readLine } from './ocr-recognise.js'
-import { inRows } from './ocr-rows.js'
+import { type Reading, readFacing, readLine } from './ocr-recognise.js'
+import { inRows, readingAngle } from './ocr-rows.js'
 
 /** What was read in a picture. */
 export interface ReadResult {
@@ -48,22 +48,30 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     async read(source) {
       const picture = await readPicture(source, options.readSide ?? 1600)
       const boxes = await detectLines(picture, options.detectSide ?? 736, detector)
-      const found = []
-      for (const box of boxes) {
-        const line = await readLine(picture, box, recogniser, letters)
-        if (line.certainty >= CERTAIN_ENOUGH) found.push({ ...line, text: line.text.trim() })
+      const found: Reading[] = []
+      for (const box of boxes) found.push(await readLine(picture, box, recogniser, letters))
+      const angle = readingAngle(found.filter(isText))
+      const facing: Reading[] = []
+      for (const line of found) {
+        facing.push(await readFacing(line, angle, picture, recogniser, letters))
       }
-      return asResult(inRows(found.filter(({ text }) => text !== '')))
+      return asResult(inRows(facing.filter(isText)))
     },
   }
 }
 
+function isText({ text, certainty }: Reading): boolean {
+  return certainty >= CERTAIN_ENOUGH && text.trim() !== ''
+}
+
 function asResult(rows: readonly { readonly text: string }[][]): ReadResult {
-  const lines = rows.map((row) => narrowColons(row.map(({ text }) => text).join(' ')))
+  const lines = rows.map((row) => asPrinted(row.map(({ text }) => text.trim()).join(' ')))
   return { text: lines.join('').replace(/\s+/gu, ''), lines }
 }
 
-/** The network often reads the colon of a time (9:00) as the wide one that Chinese sentences use. */
-function narrowColons(line: string): string {
-  return line.replace(/(?<=\d)\uFF1A(?=\d)/gu, ':')
+/** The network mixes up wide and narrow punctuation: a time has a narrow colon, a sentence a wide comma. */
+function asPrinted(line: string): string {
+  return line
+    .replace(/(?<=\d)\uFF1A(?=\d)/gu, ':')
+    .replace(/(?<=\p{Script=Han}),(?=\p{Script=Han}|$)/gu, '\uFF0C')
 }

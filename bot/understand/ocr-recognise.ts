@@ -37,6 +37,25 @@ export async function readLine(
   return second.certainty > first.certainty ? second : first
 }
 
+/**
+ * Reads a rectangle again so that it faces as the rest of the picture does; gives the first reading back
+ * when it already did.
+ */
+export async function readFacing(
+  first: Reading,
+  angle: number,
+  picture: Picture,
+  network: Network,
+  letters: readonly string[],
+): Promise<Reading> {
+  const quarters = Math.round((angle - first.box.angle) / (Math.PI / 2)) % 4
+  if (quarters === 0) return first
+  const by = quarters * (Math.PI / 2)
+  const box =
+    quarters % 2 === 0 ? { ...first.box, angle: first.box.angle + by } : turned(first.box, by)
+  return readUpright(picture, box, network, letters)
+}
+
 function turned(box: Slanted, by: number): Slanted {
   return { ...box, width: box.height, height: box.width, angle: box.angle + by }
 }

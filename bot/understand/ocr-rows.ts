@@ -22,12 +22,16 @@ export function inRows<T extends Read>(items: readonly T[]): T[][] {
   return rows.map((row) => row.sort((a, b) => a.x - b.x).map(({ item }) => item))
 }
 
-/** The direction most characters are read in. */
-function readingAngle(items: readonly Read[]): number {
+/**
+ * The direction most characters are read in. Chinese ones count more: figures and some letters also make
+ * sense upside down.
+ */
+export function readingAngle(items: readonly Read[]): number {
   let [x, y] = [0, 0]
   for (const { box, text } of items) {
-    x += Math.cos(box.angle) * text.length
-    y += Math.sin(box.angle) * text.length
+    const weight = text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0)
+    x += Math.cos(box.angle) * weight
+    y += Math.sin(box.angle) * weight
   }
   return Math.atan2(y, x)
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   createReader,
@@ -230,7 +230,7 @@ describe.skipIf(!built)('reading pictures', () => {
 })
 
 /** Straight strokes only, so that no font is needed. */
-function signWithLetters(): sharp.Sharp {
+function signWithLetters(): Sharp {
   const strokes = [
     'M0 0V80M50 0V80M0 40H50',
     'M50 0H0V80H50M0 40H45',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Region } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
   blurRectangle,
@@ -273,7 +273,7 @@ describe('blurRectangle', () => {
     }
   })
 
-  async function contrast(bytes: Buffer, area: sharp.Region): Promise<number> {
+  async function contrast(bytes: Buffer, area: Region): Promise<number> {
     const part = await sharp(bytes).extract(area).png().toBuffer()
     const { channels } = await sharp(part).stats()
     return channels[0]?.stdev ?? 0
