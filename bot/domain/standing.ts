@@ -67,3 +67,37 @@ export function captainsFor(
 export function reachable(stores: Pick<Stores, 'people'>, personId: number): boolean {
   return stores.people.accounts(personId).some((account) => account.privateChatId !== null)
 }
+
+/** True when the person may lead the case: a duty that reaches it, staff for private matters, never their own. */
+export function mayLead(
+  stores: Pick<Stores, 'cases' | 'people' | 'regions'>,
+  about: Case,
+  personId: number,
+  at: Instant,
+): boolean {
+  if (ownCase(stores, about, personId)) return false
+  const roles = stores.people.roles(personId, dutyRegion(stores, about), at)
+  return about.private ? roles.has('staff') : TAKERS.some((role) => roles.has(role))
+}
+
+/**
+ * The people a written name may mean: known in this chat or in a group serving the case; only those who may
+ * lead it when there are any.
+ */
+export function leadersNamed(
+  stores: Pick<Stores, 'cases' | 'chats' | 'people' | 'regions'>,
+  about: Case,
+  chatId: number,
+  name: string,
+  at: Instant,
+): readonly Person[] {
+  const groups = (['captains', 'residents', 'staff'] as const)
+    .flatMap((purpose) => stores.chats.serving(about.regionId, purpose))
+    .map((chat) => chat.id)
+  const found = [...new Set([chatId, ...groups])].flatMap((id) => stores.people.named(id, name))
+  const people = [...new Map(found.map((person) => [person.id, person])).values()]
+  const able = people.filter((person) => mayLead(stores, about, person.id, at))
+  const meant = able.length > 0 ? able : people
+  const exact = meant.filter((person) => person.name === name)
+  return exact.length > 0 ? exact : meant
+}

@@ -136,7 +136,7 @@ function buttons(list: MorningList) {
       ({
         label: 'do_claim',
         do: 'claim',
-        arg: each.number,
+        arg: each.id,
         params: { n: each.number },
       }) as const,
   )

@@ -118,10 +118,14 @@ function sayLost(ctx: Said, about: Case): void {
     ctx.toast('lost_short', { n, who })
     return
   }
-  ctx.say('lost', { n, who }, { about, choices: [{ label: 'do_help', do: 'help_out', arg: n }] })
+  ctx.say(
+    'lost',
+    { n, who },
+    { about, choices: [{ label: 'do_help', do: 'help_out', arg: about.id }] },
+  )
 }
 
 /** The button that takes a case. */
 export function claimChoice(about: Case) {
-  return { about, choices: [{ label: 'do_claim', do: 'claim', arg: about.number }] } as const
+  return { about, choices: [{ label: 'do_claim', do: 'claim', arg: about.id }] } as const
 }

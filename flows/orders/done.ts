@@ -64,7 +64,7 @@ function askHow(ctx: Said, about: Case): void {
   ctx.say(
     'done_how',
     { n },
-    { about, kind: 'question', ask: [ctx.actor.person.id], free: { do: 'done', arg: n } },
+    { about, kind: 'question', ask: [ctx.actor.person.id], free: { do: 'done', arg: about.id } },
   )
 }
 

@@ -14,7 +14,11 @@ export function giveUp(ctx: Said, about: Case, rest: string): void {
   if (about.state === 'closed' || about.state === 'resolved') refuseState(ctx, about)
   if (why === '') {
     const ask = [ctx.actor.person.id]
-    ctx.say('giveup_why', { n }, { about, kind: 'question', ask, free: { do: 'giveup', arg: n } })
+    ctx.say(
+      'giveup_why',
+      { n },
+      { about, kind: 'question', ask, free: { do: 'giveup', arg: about.id } },
+    )
     return
   }
   if (ctx.may(about.regionId, 'staff')) {

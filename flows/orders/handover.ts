@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { dutyRegion, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import { leadersNamed, mayLead } from '../../bot/domain/standing.js'
 import type { Chat, Person } from '../../bot/flow.js'
 import { briefInto } from './brief.js'
 import { followClaim, tellClaimed } from './claim.js'
@@ -19,7 +19,7 @@ export function handover(ctx: Said, about: Case, rest: string): void {
   const to = whom(ctx, about, rest)
   if (to.id === me) ctx.refuse('handover_self', { n })
   const who = nameFor(ctx, about, to.id)
-  if (!canTake(ctx, about, to.id)) ctx.refuse('handover_cannot', { n, who })
+  if (!mayLead(ctx, about, to.id, ctx.now)) ctx.refuse('handover_cannot', { n, who })
   if (inHand(ctx, to.id) >= ctx.limits.openClaimsPerPerson) ctx.refuse('handover_full', { who })
   const asked = ctx.tell(
     to.id,
@@ -35,7 +35,7 @@ export function acceptHandover(ctx: Said, arg: string): void {
   const request = readRequest(ctx, arg)
   const me = ctx.actor.person.id
   const n = request.about.number
-  if (!canTake(ctx, request.about, me)) ctx.refuse('own', { n })
+  if (!mayLead(ctx, request.about, me, ctx.now)) ctx.refuse('own', { n })
   const limit = ctx.limits.openClaimsPerPerson
   if (inHand(ctx, me) >= limit) ctx.refuse('too_many', { n, count: limit })
   const outcome = ctx.cases.step(request.about.id, 'handover', {
@@ -98,30 +98,9 @@ function readRequest(ctx: Said, arg: string): Request {
 function whom(ctx: Said, about: Case, rest: string): Person {
   const mentioned = ctx.mentioned.find((person) => person.id !== ctx.actor.person.id)
   if (mentioned) return mentioned
-  const name = rest.replace(/^[@＠\s]+/u, '').trim()
+  const name = rest.replace(/^[@\uff20\s]+/u, '').trim()
   if (name === '') return ctx.refuse('handover_whom', { n: about.number })
-  const found = new Map<number, Person>()
-  for (const chatId of chatsOf(ctx, about)) {
-    for (const person of ctx.people.named(chatId, name)) found.set(person.id, person)
-  }
-  const able = [...found.values()].filter((person) => canTake(ctx, about, person.id))
-  const [first, second] = able.length > 0 ? able : [...found.values()]
+  const [first, second] = leadersNamed(ctx, about, ctx.chat.id, name, ctx.now)
   if (second) return ctx.refuse('handover_several', { name })
   return first ?? ctx.refuse('handover_unknown', { name })
-}
-
-function chatsOf(ctx: Said, about: Case): readonly number[] {
-  const groups = [
-    ...ctx.chats.serving(about.regionId, 'captains'),
-    ...ctx.chats.serving(about.regionId, 'residents'),
-    ...ctx.chats.serving(about.regionId, 'staff'),
-  ]
-  return [...new Set([ctx.chat.id, ...groups.map((chat) => chat.id)])]
-}
-
-function canTake(ctx: Any, about: Case, personId: number): boolean {
-  if (ownCase(ctx, about, personId)) return false
-  const roles = ctx.people.roles(personId, dutyRegion(ctx, about), ctx.now)
-  if (about.private) return roles.has('staff')
-  return TAKERS.some((role) => roles.has(role))
 }

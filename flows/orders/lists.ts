@@ -27,7 +27,7 @@ export function listOpen(ctx: Said): void {
       ({
         label: 'do_claim_n',
         do: 'claim',
-        arg: each.number,
+        arg: each.id,
         params: { n: each.number },
       }) as const,
   )

@@ -20,7 +20,7 @@ export function postOffer(ctx: Any, about: Case): void {
       captain.id,
       'offer_private',
       { n: about.number, title: about.title },
-      { kind: 'offer', about, choices: [{ label: 'do_claim', do: 'claim', arg: about.number }] },
+      { kind: 'offer', about, choices: [{ label: 'do_claim', do: 'claim', arg: about.id }] },
     )
   }
 }
@@ -93,7 +93,7 @@ function postCard(
     card,
     uneditable,
     about,
-    choices: [{ label: 'do_claim', do: 'claim', arg: n }],
+    choices: [{ label: 'do_claim', do: 'claim', arg: about.id }],
   } as const
   const why = whyAgain(ctx, about)
   if (why !== '') ctx.post(group, 'offer_again_why', { n, title, why }, options)

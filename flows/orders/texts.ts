@@ -254,7 +254,7 @@ export const words = {
     },
   },
   done: {
-    'zh-CN': ['办结', '办好'],
+    'zh-CN': ['办结'],
     en: ['done'],
     help: { 'zh-CN': '办结 12 换了灯泡：带张照片更好', en: 'done 12 new bulb: best with a photo' },
   },

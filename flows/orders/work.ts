@@ -11,7 +11,11 @@ export function note(ctx: Said, about: Case, rest: string): void {
   if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
   checkLength(ctx, words)
   if (words === '' && ctx.photos.length === 0) {
-    ctx.say('note_empty', {}, { about, ask: [ctx.actor.person.id], free: { do: 'note', arg: n } })
+    ctx.say(
+      'note_empty',
+      {},
+      { about, ask: [ctx.actor.person.id], free: { do: 'note', arg: about.id } },
+    )
     return
   }
   const me = ctx.actor.person.id

@@ -24,7 +24,7 @@ export function reopen(ctx: Any, about: Case, personId: number): boolean {
     leaderId,
     'leader_reopened',
     { n, title },
-    { about, choices: [{ label: 'do_claim', do: 'claim', arg: n }] },
+    { about, choices: [{ label: 'do_claim', do: 'claim', arg: about.id }] },
   )
   return true
 }

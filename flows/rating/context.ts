@@ -79,7 +79,7 @@ export function ratingOf(ctx: Any, about: Case, personId: number): Rating {
 /** Puts away every open question and timer of the round. */
 export function endAsking(ctx: Any, caseId: number): void {
   for (const timer of ['follow_up', 'ends', 'verify_ends'] as const) ctx.cancel(timer, caseId)
-  for (const reply of ['rate_fixed', 'verify_yes'] as const) ctx.unask(reply, `${caseId}-`)
+  for (const reply of ['rate_fixed', 'verify_yes'] as const) ctx.unask(reply, caseId)
 }
 
 /** The time itself, or the end of the quiet hours it falls in. */

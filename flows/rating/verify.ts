@@ -82,7 +82,7 @@ function askToLook(ctx: Any, about: Case): void {
   }
   const group = ctx.chats.serving(about.regionId, 'staff')[0]
   if (!group || about.private) return
-  const choices = [{ label: 'verify_yes', do: 'verify', arg: n }] as const
+  const choices = [{ label: 'verify_yes', do: 'verify', arg: about.id }] as const
   ctx.post(group, 'verify_group', { n, title }, { kind: 'reminder', about, choices })
 }
 

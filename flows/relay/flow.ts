@@ -38,7 +38,11 @@ function tellCase(ctx: Said, about: Case, rest: string): void {
   if (ctx.chat.kind === 'group') ctx.refuse('only_private', { n })
   const line = lineFor(ctx, about)
   if (rest.trim() === '' && ctx.photos.length === 0) {
-    ctx.say('empty', { n }, { about, ask: [ctx.actor.person.id], free: { do: 'relay', arg: n } })
+    ctx.say(
+      'empty',
+      { n },
+      { about, ask: [ctx.actor.person.id], free: { do: 'relay', arg: about.id } },
+    )
     return
   }
   carry(ctx, about, line, rest.trim())

@@ -106,13 +106,13 @@ function dueSentence(ctx: Any, about: Case) {
 function dueOptions(about: Case) {
   const waits = about.private || about.state === 'reported'
   const choice = waits
-    ? ({ label: 'do_accept', do: 'accept', arg: about.number } as const)
-    : ({ label: 'do_claim', do: 'claim', arg: about.number } as const)
+    ? ({ label: 'do_accept', do: 'accept', arg: about.id } as const)
+    : ({ label: 'do_claim', do: 'claim', arg: about.id } as const)
   return { kind: 'reminder', about, choices: [choice] } as const
 }
 
 function claimChoice(about: Case) {
-  return { choices: [{ label: 'do_claim', do: 'claim', arg: about.number }] } as const
+  return { choices: [{ label: 'do_claim', do: 'claim', arg: about.id }] } as const
 }
 
 /** True when it is a quiet hour now, after some downtime: the reminder is put off to its end. */

@@ -1,0 +1,95 @@
+import type { Case } from '../../bot/domain/case.js'
+import type { Chat } from '../../bot/flow.js'
+import type { Any } from './context.js'
+
+/** A matter that staff must accept: complex, or not to be spoken of in a group. */
+export function needsAcceptance(about: Case): boolean {
+  return about.state === 'reported'
+}
+
+/** Shows staff what waits to be accepted: in their group, private matters to each of them in private. */
+export function showWaiting(ctx: Any, about: Case): void {
+  const params = {
+    n: about.number,
+    title: about.title,
+    tier: { tier: about.tier },
+    due: { time: about.dueResponse },
+  }
+  const options = {
+    kind: 'offer',
+    about,
+    choices: [
+      { label: 'do_accept', do: 'accept', arg: about.id },
+      { label: 'do_decline', do: 'decline', arg: about.id },
+    ],
+  } as const
+  const groups = staffGroups(ctx, about)
+  const card = cardOf(ctx, about)
+  if (!about.private)
+    for (const group of groups) ctx.post(group, 'waiting', params, { ...options, card })
+  if (!about.private && groups.length > 0) return
+  const told = staffOf(ctx, about).filter((id) => ctx.tell(id, 'waiting', params, options))
+  if (told.length > 0) return
+  for (const group of groups) ctx.post(group, 'waiting_private', params, { ...options, card })
+}
+
+/** Shows staff what somebody gave up or asked them to look at, with what may be done about it. */
+export function showReturned(ctx: Any, about: Case, by: number | null, gaveUp: boolean): void {
+  const said = ctx.cases
+    .events(about.id)
+    .findLast((event) => event.what === 'give_up' || event.what === 'escalate')
+  const why = (said?.words ?? '').trim()
+  const who = by === null ? '' : ctx.people.nameIn(by, about.chatId)
+  const key = gaveUp ? 'gave_up' : why === '' ? 'escalated_plain' : 'escalated'
+  const params = { n: about.number, title: about.title, why, who }
+  const options = { kind: 'offer', about, choices: returnedChoices(about) } as const
+  const groups = about.private ? [] : staffGroups(ctx, about)
+  for (const group of groups) ctx.post(group, key, params, { ...options, card: cardOf(ctx, about) })
+  if (groups.length > 0) return
+  for (const id of staffOf(ctx, about)) ctx.tell(id, key, params, options)
+}
+
+/** What became of it, on the card where there is one. */
+export function settle(ctx: Any, about: Case): void {
+  if (!wasHere(ctx, about)) return
+  const state = { state: about.state }
+  const options = { kind: 'offer', card: cardOf(ctx, about), uneditable: 'skip', about } as const
+  for (const group of staffGroups(ctx, about)) {
+    if (about.private) ctx.post(group, 'settled_private', { n: about.number, state }, options)
+    else ctx.post(group, 'settled', { n: about.number, title: about.title, state }, options)
+  }
+}
+
+function returnedChoices(about: Case) {
+  return [
+    { label: 'do_claim', do: 'claim', arg: about.id },
+    ...(about.private ? [] : ([{ label: 'do_dispatch', do: 'dispatch', arg: about.id }] as const)),
+    { label: 'do_giveup', do: 'giveup', arg: about.id },
+  ] as const
+}
+
+function wasHere(ctx: Any, about: Case): boolean {
+  if (about.source === 'alert') return false
+  const returned = turns(ctx, about) > 0
+  return returned || about.private || about.tier === 'complex' || about.tier === 'emergency'
+}
+
+/** Every return to the desk has a card of its own, so that people see it. */
+function cardOf(ctx: Any, about: Case): string {
+  const turn = turns(ctx, about)
+  return turn === 0 ? `desk:${about.id}` : `desk:${about.id}.${turn}`
+}
+
+function turns(ctx: Any, about: Case): number {
+  return ctx.cases
+    .events(about.id)
+    .filter((event) => event.what === 'give_up' || event.what === 'escalate').length
+}
+
+function staffGroups(ctx: Any, about: Case): readonly Chat[] {
+  return ctx.chats.serving(about.regionId, 'staff').filter((chat) => chat.leftAt === null)
+}
+
+function staffOf(ctx: Any, about: Case): readonly number[] {
+  return ctx.people.holders(about.regionId, 'staff', ctx.now).map((person) => person.id)
+}
