@@ -24,6 +24,8 @@ export function checkDatabase({ raw }: Connection, file: string, mediaDir: strin
       .all()) {
       trouble.push(`references: ${JSON.stringify(row)}`)
     }
+    const left = Number(raw.prepare('SELECT count(*) FROM media_gone').pluck().get())
+    if (left > 0) trouble.push(`pictures: ${left} could not be erased yet`)
   } catch (error) {
     const known = asTrouble(error)
     trouble.push(`database: ${known instanceof Error ? known.message : String(known)}`)

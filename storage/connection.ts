@@ -13,15 +13,18 @@ export interface Connection {
   readonly statements: Statements
   /** See `Storage.transaction`. */
   transaction<T>(work: () => T): T
-  /** Runs `work` once the outermost transaction is committed; at once when there is none. Never on rollback. */
+  /**
+   * Runs `work` once the outermost transaction is committed; at once when there is none; never on rollback.
+   * What it throws is dropped, since the transaction did succeed: it must be work that is found and done again.
+   */
   afterCommit(work: () => void): void
   /** Runs whenever something was rolled back: what was remembered of the tables may be wrong. */
   onRollback(work: () => void): void
 }
 
 /** Opens the file with the settings every connection must have. Throws `StorageTrouble`. */
-export function connect(file: string): Connection {
-  const raw = troubled(() => openFile(file))
+export function connect(file: string, maxBytes?: number): Connection {
+  const raw = troubled(() => openFile(file, maxBytes))
   const transactions = new Transactions(raw)
   return {
     raw,
@@ -33,7 +36,7 @@ export function connect(file: string): Connection {
   }
 }
 
-function openFile(file: string): Sqlite.Database {
+function openFile(file: string, maxBytes?: number): Sqlite.Database {
   const raw = new Sqlite(file, { timeout: BUSY_MS })
   try {
     raw.pragma('journal_mode = WAL')
@@ -42,6 +45,10 @@ function openFile(file: string): Sqlite.Database {
     raw.pragma('foreign_keys = ON')
     raw.pragma('secure_delete = FAST')
     raw.pragma('temp_store = MEMORY')
+    if (maxBytes !== undefined) {
+      const pageSize = Number(raw.pragma('page_size', { simple: true }))
+      raw.pragma(`max_page_count = ${Math.floor(maxBytes / pageSize)}`)
+    }
     return raw
   } catch (error) {
     raw.close()
@@ -113,9 +120,15 @@ class Transactions {
   }
 
   private committed(): void {
-    const due = this.after
+    const due = new Set(this.after)
     this.after = []
-    for (const work of due) work()
+    for (const work of due) {
+      try {
+        work()
+      } catch {
+        // See `Connection.afterCommit`.
+      }
+    }
   }
 }
 

@@ -21,10 +21,7 @@ export interface PictureFiles extends MediaFiles {
  * durable when `put` returns. The name says nothing of the kind: that is in table `media`.
  */
 export function openPictureFiles(folder: string): PictureFiles {
-  const place = (hash: string): string => {
-    if (!HASH.test(hash)) throw new Error('not the hash of a picture')
-    return join(folder, hash.slice(0, 2), hash)
-  }
+  const place = (hash: string) => join(folder, hash.slice(0, 2), hash)
   return {
     folder,
     put: (bytes) =>
@@ -39,9 +36,11 @@ export function openPictureFiles(folder: string): PictureFiles {
       }),
     path: (hash) => {
       const path = place(hash)
-      return existsSync(path) ? path : null
+      return HASH.test(hash) && existsSync(path) ? path : null
     },
-    erase: (hash) => rmSync(place(hash), { force: true }),
+    erase: (hash) => {
+      if (HASH.test(hash)) troubled(() => rmSync(place(hash), { force: true }))
+    },
     olderThan: (before) => listed(folder, before),
     all: () => listed(folder, Number.POSITIVE_INFINITY),
   }

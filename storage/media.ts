@@ -21,13 +21,14 @@ export function openMedia(connection: Connection, files: MediaFiles): Media {
   const q = statements(connection)
   const isUsed = (hash: string) =>
     q.inCase.get({ hash }) !== undefined || q.inDraft.get({ hash }) !== undefined
-  const finish = () => {
-    for (const { hash } of q.gone.all()) {
-      // It may have come again since.
-      if (!isUsed(hash) && !q.get.get({ hash })) files.erase(hash)
-      q.forgetGone.run({ hash })
-    }
-  }
+  const finish = () =>
+    connection.transaction(() => {
+      for (const { hash } of q.gone.all()) {
+        // It may have come again since.
+        if (!isUsed(hash) && !q.get.get({ hash })) files.erase(hash)
+        q.forgetGone.run({ hash })
+      }
+    })
   return {
     get: (hash) => {
       const row = q.get.get({ hash })

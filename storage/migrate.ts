@@ -4,7 +4,7 @@ import { syncFile } from './durable.js'
 import { StorageTrouble, troubled } from './trouble.js'
 
 /** "GHND" in the file's header: tells our files from other programs' databases. */
-const APPLICATION_ID = 0x47484e44
+export const APPLICATION_ID = 0x47484e44
 /** Ids of a cell begin at its number times this; 8192 cells fit into exact JavaScript numbers. */
 const CELL_SPAN = 2 ** 40
 const LAST_CELL = 2 ** 13 - 1
@@ -55,6 +55,8 @@ export function migrate(
     })
   }
   settleCell(connection, cell)
+  // A file that cannot be written opens without a word; better now than at the first message.
+  connection.transaction(() => undefined)
 }
 
 function currentVersion({ raw }: Connection): number {

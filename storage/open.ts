@@ -49,6 +49,8 @@ export interface StorageOptions {
   readonly now: () => Instant
   /** Which cell's ids to give (0–8191). Fixed when the file is made; the default is what the file has, or 0. */
   readonly cell?: number
+  /** The database file does not grow beyond this many bytes: then `StorageTrouble` `full`. Default: the disk decides. */
+  readonly maxBytes?: number
   /** Fresh unguessable text for each call. */
   readonly salt?: () => string
 }
@@ -94,7 +96,7 @@ export function openStorage(options: StorageOptions): Storage {
   const lease = inMemory ? null : takeLease(file)
   let connection: Connection | undefined
   try {
-    connection = connect(file)
+    connection = connect(file, options.maxBytes)
     migrate(connection, file, options.cell)
     return assemble(connection, lease, options)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Connection } from './connection.js'
 import { chats, onceKeys, polls, outbox as t } from './schema.js'
 import { given } from './statements.js'
@@ -174,6 +174,7 @@ function reading({ db, statements: all }: Connection) {
         .where(eq(t.id, p('id')))
         .prepare(),
     ),
+    // One urgency at a time: the id is then the end of the index, and a page is found without a walk.
     due: all.add('outbox.due', () =>
       db
         .select()
@@ -181,11 +182,12 @@ function reading({ db, statements: all }: Connection) {
         .where(
           and(
             waiting,
-            sql`(${t.urgency}, ${t.id}) > (${p('urgency')}, ${p('afterId')})`,
+            eq(t.urgency, p('urgency')),
+            gt(t.id, p('afterId')),
             lte(t.notBefore, p('now')),
           ),
         )
-        .orderBy(asc(t.urgency), asc(t.id))
+        .orderBy(asc(t.id))
         .limit(p('limit'))
         .prepare(),
     ),

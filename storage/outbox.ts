@@ -22,6 +22,7 @@ const URGENCY: Readonly<Record<PostKind, number>> = {
   digest: 4,
 }
 const TOAST_URGENCY = 0
+const LEAST_URGENT = Math.max(...Object.values(URGENCY))
 
 /**
  * The only way out, over table `outbox`.
@@ -85,9 +86,20 @@ function add(q: OutboxStatements, order: NewOrder): boolean {
   return true
 }
 
-function due(q: OutboxStatements, now: Instant, afterId: number, limit: number) {
-  const urgency = afterId === 0 ? -1 : (q.urgency.get({ id: afterId })?.urgency ?? -1)
-  return q.due.all({ now, urgency, afterId, limit }).map(toRow)
+function due(
+  q: OutboxStatements,
+  now: Instant,
+  afterId: number,
+  limit: number,
+): readonly OutboxRow[] {
+  const seen = afterId === 0 ? undefined : q.urgency.get({ id: afterId })?.urgency
+  const rows: OutboxRow[] = []
+  for (let urgency = seen ?? 0; urgency <= LEAST_URGENT && rows.length < limit; urgency += 1) {
+    const after = urgency === seen ? afterId : 0
+    const page = q.due.all({ now, urgency, afterId: after, limit: limit - rows.length })
+    rows.push(...page.map(toRow))
+  }
+  return rows
 }
 
 function sent(

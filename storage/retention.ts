@@ -73,6 +73,7 @@ export function openRetention(connection: Connection, kept: Kept) {
       const cases = eraseCases(now, keepMs, limit)
       const drafts = kept.drafts.eraseUntouched(now - DRAFT_MS, limit)
       kept.drafts.pruneAsks(now - days(8))
+      kept.media.finishErasing()
       const files = eraseOrphans(kept, now - ORPHAN_MS, limit)
       return { cases, drafts, files, more: Math.max(cases, drafts, files) >= limit }
     },

@@ -329,7 +329,7 @@ CREATE TABLE outbox (
   dropped TEXT,
   dead TEXT
 ) STRICT;
-CREATE INDEX outbox_turn ON outbox (urgency, id) WHERE settled_at IS NULL;
+CREATE INDEX outbox_turn ON outbox (urgency) WHERE settled_at IS NULL;
 CREATE INDEX outbox_next ON outbox (not_before) WHERE settled_at IS NULL;
 CREATE INDEX outbox_unsent ON outbox (chat_id, card_key) WHERE settled_at IS NULL;
 CREATE INDEX outbox_said ON outbox (chat_id, kind, sent_at) WHERE sent_at IS NOT NULL;
@@ -353,7 +353,7 @@ CREATE TABLE cards (
   PRIMARY KEY (chat_id, card_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_case ON cards (case_id) WHERE case_id IS NOT NULL;
-CREATE INDEX cards_outbox ON cards (outbox_id);
+CREATE INDEX cards_message ON cards (chat_id, message_key);
 
 CREATE TABLE message_refs (
   chat_id INTEGER NOT NULL,
