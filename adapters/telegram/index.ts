@@ -12,6 +12,7 @@ import { MAX_DOWNLOAD_BYTES } from './read-message.js'
 import type { Self } from './read-words.js'
 import { type Log, rest, TEMPO, type Tempo } from './tempo.js'
 import { sendError } from './trouble.js'
+import { meetUsernames, type Usernames } from './usernames.js'
 import { serveWebhook, type WebhookConfig } from './webhook.js'
 import type { WireUpdate, WireUser } from './wire.js'
 
@@ -48,6 +49,7 @@ export function createTelegram(config: TelegramConfig): Platform {
   const pulse = startPulse(config.now)
   const known = memories(config.memory)
   const deliverer = openDeliverer(api, known.keepPoll)
+  const usernames = meetUsernames()
   const stopping = new AbortController()
   const identity = introduce(api, config, known)
   let running: Promise<void> = Promise.resolve()
@@ -57,7 +59,7 @@ export function createTelegram(config: TelegramConfig): Platform {
     const tempo = { ...TEMPO, ...config.tempo }
     const read = async (updates: readonly WireUpdate[]) => {
       if (updates.some((update) => update.poll_answer)) await deliverer.pollsKnown()
-      return updates.flatMap((update) => readOne(update, identity.self(), config, known))
+      return updates.flatMap((update) => readOne(update, identity.self(), config, known, usernames))
     }
     const greet = () => identity.greet(stopping.signal)
     const listening: Listening = { api, door, pulse, tempo, random, log, greet, read }
@@ -161,10 +163,12 @@ function readOne(
   self: Self | null,
   { now, log }: TelegramConfig,
   known: Known,
+  usernames: Usernames,
 ): readonly Incoming[] {
   if (!self) throw new Error('updates are read only after getMe')
   try {
-    return readUpdate(update, { self, now, pollChat: known.poll })
+    usernames.learn(update)
+    return readUpdate(update, { self, now, pollChat: known.poll, person: usernames.find })
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown'
     log('telegram.unreadable', { update: update.update_id, reason })

@@ -1,6 +1,6 @@
 import type { ChatRef, MediaRef, Message, SenderRef } from '../../bot/domain/message.js'
 import { seconds } from '../../bot/domain/time.js'
-import { fullName, readWords, type Self } from './read-words.js'
+import { type FindPerson, fullName, readWords, type Self } from './read-words.js'
 import type { WireChat, WireFile, WireMessage, WireUser } from './wire.js'
 
 /** The general topic: it has no thread id on the way out. */
@@ -46,11 +46,12 @@ export function readMessage(
   key: string,
   edited: boolean,
   self: Self,
+  find: FindPerson,
 ): Message | null {
   const sender = readSender(wire)
   if (!sender || wire.is_automatic_forward || (edited && wire.location)) return null
   const raw = wire.text ?? wire.caption ?? wire.venue?.title ?? ''
-  const words = readWords(raw, wire.entities ?? wire.caption_entities ?? [], self)
+  const words = readWords(raw, wire.entities ?? wire.caption_entities ?? [], self, find)
   if (!words) return null
   const media = readMedia(wire)
   const location = wire.venue?.location ?? wire.location ?? null

@@ -23,8 +23,16 @@ type Span = Pick<WireEntity, 'offset' | 'length'>
 const COMMAND = /^\/([\p{L}\p{N}_]+)@([A-Za-z0-9_]{3,32})(?=\s|$)/u
 const START = /^\/start\s+([A-Za-z0-9_-]{1,64})$/
 
+/** Finds who is behind an `@name`, null when we have not met them. */
+export type FindPerson = (username: string) => Words['mentions'][number] | null
+
 /** Null when it is a command for another bot. */
-export function readWords(raw: string, entities: readonly WireEntity[], self: Self): Words | null {
+export function readWords(
+  raw: string,
+  entities: readonly WireEntity[],
+  self: Self,
+  find: FindPerson,
+): Words | null {
   const [command = '', , addressee] = COMMAND.exec(raw) ?? []
   const ours = addressee !== undefined && isOurName(addressee, self)
   if (addressee !== undefined && !ours && isCommandOfBot(addressee, entities)) return null
@@ -38,7 +46,7 @@ export function readWords(raw: string, entities: readonly WireEntity[], self: Se
   return {
     text: payload === null ? text : '/start',
     mentionsBot: ours || named.length > 0,
-    mentions: entities.flatMap((entity) => readMention(entity, raw, self)),
+    mentions: entities.flatMap((entity) => readMention(entity, raw, self, find)),
     payload,
   }
 }
@@ -61,10 +69,16 @@ function isSelf(entity: WireEntity, shown: string, self: Self): boolean {
   return entity.type === 'text_mention' && entity.user?.id === self.id
 }
 
-function readMention(entity: WireEntity, raw: string, self: Self): Words['mentions'] {
+function readMention(
+  entity: WireEntity,
+  raw: string,
+  self: Self,
+  find: FindPerson,
+): Words['mentions'] {
   const shown = shownBy(entity, raw)
   if (isSelf(entity, shown, self)) return []
-  if (entity.type === 'mention') return [{ key: null, name: shown.slice(1) }]
+  if (entity.type === 'mention')
+    return [find(shown.slice(1)) ?? { key: null, name: shown.slice(1) }]
   if (entity.type !== 'text_mention' || !entity.user) return []
   return [{ key: String(entity.user.id), name: fullName(entity.user) }]
 }

@@ -1,7 +1,7 @@
 import type { ChatRef, Incoming, Membership } from '../../bot/domain/message.js'
 import { type Instant, seconds } from '../../bot/domain/time.js'
 import { readChat, readFaceless, readMessage, readPerson } from './read-message.js'
-import type { Self } from './read-words.js'
+import type { FindPerson, Self } from './read-words.js'
 import type {
   WireCallback,
   WireMember,
@@ -18,6 +18,7 @@ export interface Reading {
   readonly now: () => Instant
   /** Where a poll of ours was asked, null when forgotten: an answer names only the poll. */
   pollChat(pollKey: string): ChatRef | null
+  readonly person: FindPerson
 }
 
 /** An update of Telegram in our words; empty when it is nothing to us. */
@@ -36,8 +37,8 @@ function listOf<T>(one: T | null): readonly T[] {
   return one === null ? [] : [one]
 }
 
-function readIn(wire: WireMessage, key: string, edited: boolean, { self }: Reading) {
-  return wire.chat.type === 'channel' ? null : readMessage(wire, key, edited, self)
+function readIn(wire: WireMessage, key: string, edited: boolean, { self, person }: Reading) {
+  return wire.chat.type === 'channel' ? null : readMessage(wire, key, edited, self, person)
 }
 
 function readNew(wire: WireMessage, key: string, reading: Reading): readonly Incoming[] {

@@ -17,8 +17,15 @@ export class FakeUser {
     readonly id: number,
     readonly name: string,
     lang: string,
+    username?: string,
   ) {
-    this.wire = { id, is_bot: false, first_name: name, language_code: lang }
+    this.wire = {
+      id,
+      is_bot: false,
+      first_name: name,
+      language_code: lang,
+      ...(username ? { username } : {}),
+    }
   }
 
   /** The private chat with the bot; it exists before they press Start, but the bot cannot write there. */

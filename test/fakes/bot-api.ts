@@ -78,10 +78,10 @@ export class BotApi {
   }
 
   /** The person of this name, made when there is none yet. */
-  user(name: string, lang = 'zh-hans'): FakeUser {
+  user(name: string, lang = 'zh-hans', username?: string): FakeUser {
     const known = this.users.get(name)
     if (known) return known
-    const user = new FakeUser(this.world, this.world.nextUserId(), name, lang)
+    const user = new FakeUser(this.world, this.world.nextUserId(), name, lang, username)
     this.users.set(name, user)
     return user
   }

@@ -54,6 +54,20 @@ describe('what Telegram tells becomes ours', () => {
     expect(message).toMatchObject({ text, mentions: [{ key: String(li.id), name: '老李' }] })
   })
 
+  it('an @name is the person once we have met them', async () => {
+    const here = group()
+    const li = api.user('老李', 'zh-hans', 'LaoLi_3')
+    wang().writes(here, '@laoli_3 来看看')
+    li.writes(here, '来了')
+    wang().writes(here, '转单 12 @laoli_3')
+    await house.hears(['@laoli_3 来看看', '来了', '转单 12 @laoli_3'])
+    expect(house.messages.map(({ mentions }) => mentions)).toEqual([
+      [{ key: null, name: 'laoli_3' }],
+      [],
+      [{ key: String(li.id), name: '老李' }],
+    ])
+  })
+
   it('an album is pieces that share a name, whole also when it comes in two answers', async () => {
     wang().sendsAlbum(group(), [Buffer.from('1'), Buffer.from('2'), Buffer.from('3')], '积水')
     await house.hears(['积水', '', ''])
