@@ -28,7 +28,8 @@ const STARTS_CLOSED = /^[\s，。、；：？！…」）”]/u
  *
  * - a mention becomes `@name` at the front;
  * - a quote becomes a short 「…」 line above, when `aid.quoted` is known;
- * - choices become `post.words`, or when it is null a listing 「1 好了 2 好一半 3 没好」;
+ * - choices become `post.words`, or when it is null a listing 「1 好了 2 好一半 3 没好」 of those that
+ *   were asked of somebody (a number answers a question; for all other buttons the sentence has its words);
  * - a poll becomes its question and numbered lines, also when it has more options than the platform takes;
  * - pictures and a file become a line saying that they exist.
  */
@@ -109,8 +110,9 @@ function languageOf(post: Outgoing): Lang {
 function withLastClause(post: Outgoing, capabilities: Capabilities): string {
   if (isDrawn(capabilities.buttons)) return post.text
   if (post.words !== null) return joined(post.text, post.words)
-  if (post.choices.length === 0) return post.text
-  const listed = post.choices.map((choice, index) => `${index + 1} ${choice.label}`)
+  const asked = post.choices.filter((choice) => choice.data.startsWith('q1:'))
+  if (asked.length === 0) return post.text
+  const listed = asked.map((choice, index) => `${index + 1} ${choice.label}`)
   const inLine = listed.join(' ')
   const long = inLine.length > ONE_LINE || listed.some((each) => each.includes('\n'))
   return long ? [post.text, ...listed].join('\n') : joined(post.text, inLine)

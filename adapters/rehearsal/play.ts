@@ -29,6 +29,9 @@ export interface Play {
   end(): void
 }
 
+/** What stands before the command in a button: asked of somebody, or for everyone. */
+const SPOKEN = /^[qv]1:/u
+
 /** How long a button may take to appear before the words are written instead. */
 const PATIENCE_MS = 4_000
 
@@ -126,7 +129,9 @@ function newest(chat: string, prefix: string, transcript: Transcript): Found | n
   const own = transcript.since(0).filter(isByBot)
   for (const message of own.filter((each) => each.chat === chat).reverse()) {
     const choices = transcript.bodyOf(message.key)?.choices ?? []
-    const index = choices.findIndex((choice) => choice.data.startsWith(prefix))
+    const index = choices.findIndex(
+      (choice) => SPOKEN.test(choice.data) && choice.data.slice(3).startsWith(prefix),
+    )
     const choice = choices[index]
     if (choice) return { message, choice, index }
   }

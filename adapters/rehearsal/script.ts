@@ -6,7 +6,7 @@ export type Deed =
   /** Words, a photo from the `photos` folder, or both. */
   | { readonly write?: string; readonly photo?: string }
   /**
-   * Presses the newest button in the chat whose data starts so. Where there are only words, or the button
+   * Presses the newest button in the chat that speaks this command (`claim` or, with its argument, `claim:`). Where there are only words, or the button
    * does not come, `else` is written instead; without it, the number of the choice.
    */
   | { readonly press: string; readonly else?: string }

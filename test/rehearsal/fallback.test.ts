@@ -45,7 +45,7 @@ function post(parts: Partial<Outgoing>): Outgoing {
 
 const choices = ['好了', '好一半', '没好'].map((label, index) => ({
   label,
-  data: `v1:fixed:${index}`,
+  data: `q1:fixed:${index}`,
 }))
 
 describe('按钮变成数字', () => {
@@ -64,15 +64,23 @@ describe('按钮变成数字', () => {
     expect(drawInWords(asked, FULL).text).toBe('3栋电梯停了，要登记吗？')
   })
 
+  it('不是问谁的按钮不编号：数字没人接', () => {
+    const open = [{ label: '接单', data: 'v1:claim:12' }]
+    expect(drawInWords(post({ text: '待接 #12', choices: open }), WORDS).text).toBe('待接 #12')
+  })
+
   it('选项长了一行一个', () => {
-    const long = ['a', 'b'].map((data) => ({ label: `${data}${'很长的选项'.repeat(5)}`, data }))
+    const long = ['a', 'b'].map((data) => ({
+      label: `${data}${'很长的选项'.repeat(5)}`,
+      data: `q1:${data}:1`,
+    }))
     expect(
       drawInWords(post({ text: '选一个', choices: long }), WORDS).text.split('\n'),
     ).toHaveLength(3)
   })
 
   it('英文之间留一个空格', () => {
-    const asked = post({ text: 'Is it fixed?', choices: [{ label: 'Yes', data: 'v1:a:1' }] })
+    const asked = post({ text: 'Is it fixed?', choices: [{ label: 'Yes', data: 'q1:a:1' }] })
     expect(drawInWords(asked, WORDS).text).toBe('Is it fixed? 1 Yes')
   })
 })
@@ -130,7 +138,7 @@ const anyPost = fc
       text,
       words,
       mention,
-      choices: labels.map((label, index) => ({ label, data: `v1:x:${index}` })),
+      choices: labels.map((label, index) => ({ label, data: `q1:x:${index}` })),
       poll: options && { question: 'Q', options, closesAt: 0 },
     }),
   )

@@ -165,7 +165,7 @@ describe('格小二说话', () => {
   it('只有文字的时候：说成数字，改不了旧话', async () => {
     const s = notebook(null, 'words')
     expect(s.rehearsal.capabilities).toMatchObject({ buttons: 'no', edits: 'no', polls: 'no' })
-    const choices = [{ label: '好了', data: 'v1:fixed:1' }]
+    const choices = [{ label: '好了', data: 'q1:fixed:1' }]
     const order = s.order(group, { text: '您看好了吗？', choices })
     const { messageKey } = await s.rehearsal.send(order)
     expect(s.rehearsal.transcript.bodyOf(messageKey ?? '')?.inWords).toBe('您看好了吗？1 好了')
