@@ -55,8 +55,8 @@ export function migrate(
     })
   }
   settleCell(connection, cell)
-  // A file that cannot be written opens without a word; better now than at the first message.
-  connection.transaction(() => undefined)
+  // A file that cannot be written opens without a word: even BEGIN IMMEDIATE passes, only a write does not.
+  troubled(() => raw.exec('DELETE FROM memory WHERE key IS NULL'))
 }
 
 function currentVersion({ raw }: Connection): number {
