@@ -10,7 +10,7 @@ export const texts = {
       words: '回“受理 {n}”看细节。',
     },
     escalated: {
-      say: '请社区看 #{n} {title}：{why}',
+      say: '请社区看 #{n} {title}：{why}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     escalated_plain: {
@@ -18,7 +18,7 @@ export const texts = {
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     gave_up: {
-      say: '#{n} {title}，{who}没办成：{why}',
+      say: '#{n}（{title}）{who}没办成：{why}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     settled: '#{n} {title}：{state}。',
@@ -46,7 +46,7 @@ export const texts = {
     cannot: '办不了',
     decline_why: '#{n} 说一句原因，会原样告诉报事人。',
     declined: '#{n} 了结了，已把原因告诉报事人。',
-    told_declined: '#{n} {title}，{reason}：{why}。',
+    told_declined: '#{n}（{title}）{reason}：{why}。',
     offered: '#{n} 放给邻长接了。',
     offered_already: '#{n} 已经在等人接。',
     dispatch_private: '#{n} 是私下的事，不放给大家接。写上名字派给同事，如“派单 {n} @小陈”。',
@@ -115,7 +115,7 @@ export const texts = {
     cannot: 'Cannot be done',
     decline_why: '#{n} In a few words, why? The reporter will read them.',
     declined: '#{n} is closed; the reporter knows why.',
-    told_declined: '#{n} {title}, {reason}: {why}.',
+    told_declined: '#{n} ({title}) {reason}: {why}.',
     offered: '#{n} is offered to the captains.',
     offered_already: '#{n} is waiting to be taken already.',
     dispatch_private: '#{n} is private and not offered. Name a colleague: “dispatch {n} @Chen”.',

@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import type { Lang } from '../../bot/domain/person.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { type Any, langOf } from './context.js'
 import { whyAgain } from './offer.js'
@@ -32,20 +33,35 @@ export function briefInto(ctx: Any, about: Case, personId: number): boolean {
 
 function briefBody(ctx: Any, about: Case, personId: number): string {
   const lang = langOf(ctx, personId)
-  const { number: n, title, place } = about
-  const why = whyAgain(ctx, about)
-  const lines = [ctx.text('brief_head', { n, title }, lang)]
-  if (!isNowhere(place)) lines.push(ctx.text('brief_place', { place: { place } }, lang))
+  const { number: n, title } = about
+  const leads = about.leaderId === personId
+  return [
+    ctx.text(leads ? 'brief_head' : 'brief_help', { n, title }, lang),
+    ...known(ctx, about, lang),
+    ...(leads ? nextSteps(ctx, about, lang) : []),
+  ].join('\n')
+}
+
+/** Where it is, what was said, and what was not fixed last time. */
+function known(ctx: Any, about: Case, lang: Lang | undefined): readonly string[] {
+  const { place, title } = about
   const said = about.words.replace(/\s*\n\s*/g, ' ').trim()
-  if (said !== '' && said !== title) {
-    lines.push(ctx.text('brief_words', { words: said.slice(0, WORDS_SHOWN) }, lang))
-  }
-  if (why !== '') lines.push(ctx.text('brief_again', { why }, lang))
+  const why = whyAgain(ctx, about)
+  return [
+    isNowhere(place) ? '' : ctx.text('brief_place', { place: { place } }, lang),
+    said === '' || said === title
+      ? ''
+      : ctx.text('brief_words', { words: said.slice(0, WORDS_SHOWN) }, lang),
+    why === '' ? '' : ctx.text('brief_again', { why }, lang),
+  ].filter((line) => line !== '')
+}
+
+function nextSteps(ctx: Any, about: Case, lang: Lang | undefined): readonly string[] {
+  const n = about.number
   const due = { time: about.dueResponse }
-  const answered = about.dueResponse <= ctx.now
-  lines.push(
-    answered ? ctx.text('brief_next', { n }, lang) : ctx.text('brief_due', { n, due }, lang),
-  )
-  lines.push(ctx.text('brief_out', { n }, lang))
-  return lines.join('\n')
+  const past = about.dueResponse <= ctx.now || about.notedAt !== null
+  return [
+    past ? ctx.text('brief_next', { n }, lang) : ctx.text('brief_due', { n, due }, lang),
+    ctx.text('brief_out', { n }, lang),
+  ]
 }

@@ -1,12 +1,12 @@
 import type { Case } from '../../bot/domain/case.js'
 import { lastLeader } from '../../bot/domain/standing.js'
-import { type Any, endAsking } from './context.js'
+import { type Any, endAsking, endWaitingFor } from './context.js'
 
 /** Closes it as fixed. `unrated`: a person looked, but nobody concerned said anything. */
 export function confirm(ctx: Any, about: Case, actorId: number | null, unrated: boolean): boolean {
   const outcome = ctx.cases.step(about.id, 'confirm', { at: ctx.now, actorId, unrated })
   if (!outcome.ok) return false
-  endAsking(ctx, about.id)
+  endWaitingFor(ctx, about.id)
   ctx.fact('case.closed', { caseId: about.id, reason: 'fixed', unrated })
   return true
 }
@@ -39,7 +39,7 @@ export function closeUnrated(ctx: Any, ref: string): void {
     unrated: true,
   })
   if (!outcome.ok) return
-  endAsking(ctx, about.id)
+  endWaitingFor(ctx, about.id)
   ctx.fact('case.closed', { caseId: about.id, reason: 'fixed', unrated: true })
   const { number: n, title } = about
   ctx.tell(about.reporterId, 'closed_unrated', { n, title }, { about })

@@ -76,10 +76,16 @@ export function ratingOf(ctx: Any, about: Case, personId: number): Rating {
   return found ?? { fixed: null, satisfied: null, words: '' }
 }
 
-/** Puts away every open question and timer of the round. */
-export function endAsking(ctx: Any, caseId: number): void {
+/** Nobody is reminded or asked to look any more. Those who were asked may still answer. */
+export function endWaitingFor(ctx: Any, caseId: number): void {
   for (const timer of ['follow_up', 'ends', 'verify_ends'] as const) ctx.cancel(timer, caseId)
-  for (const reply of ['rate_fixed', 'verify_yes'] as const) ctx.unask(reply, caseId)
+  ctx.unask('verify_yes', caseId)
+}
+
+/** Puts away every question and timer of the round. */
+export function endAsking(ctx: Any, caseId: number): void {
+  endWaitingFor(ctx, caseId)
+  ctx.unask('rate_fixed', caseId)
 }
 
 /** The time itself, or the end of the quiet hours it falls in. */

@@ -9,7 +9,14 @@ import {
 } from './answer.js'
 import { ask, followUp } from './ask.js'
 import { closeUnrated } from './closing.js'
-import { type Alarm, endAsking, type Reply, type Table, type Word } from './context.js'
+import {
+  type Alarm,
+  endAsking,
+  endWaitingFor,
+  type Reply,
+  type Table,
+  type Word,
+} from './context.js'
 import { texts, words } from './texts.js'
 import { endWaiting, verifiable, verify, verifyNo, verifyYes } from './verify.js'
 
@@ -47,6 +54,9 @@ export const rating = defineFlow<Table, Word, Reply, 'claim', Alarm>({
       if (about?.state === 'resolved') ask(ctx, about)
     },
     'case.reopened': (ctx, { caseId }) => endAsking(ctx, caseId),
-    'case.closed': (ctx, { caseId }) => endAsking(ctx, caseId),
+    'case.closed': (ctx, { caseId, reason }) => {
+      if (reason === 'fixed') endWaitingFor(ctx, caseId)
+      else endAsking(ctx, caseId)
+    },
   },
 })
