@@ -1,11 +1,15 @@
 import type { Flow } from '../bot/flow.js'
 import { card } from './card/flow.js'
 import { danger } from './danger/flow.js'
+import { desk } from './desk/flow.js'
+import { digest } from './digest/flow.js'
 import { intake } from './intake/flow.js'
 import { lookup } from './lookup/flow.js'
 import { orders } from './orders/flow.js'
+import { polls } from './polls/flow.js'
 import { rating } from './rating/flow.js'
 import { relay } from './relay/flow.js'
+import { reminders } from './reminders/flow.js'
 import { setup } from './setup/flow.js'
 
 /**
@@ -18,6 +22,10 @@ export const allFlows: readonly Flow[] = [
   orders,
   rating,
   relay,
+  reminders,
+  desk,
+  polls,
+  digest,
   lookup,
   intake,
   card,

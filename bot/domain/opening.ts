@@ -82,6 +82,13 @@ function elsewhere(a: Place, b: Place): boolean {
   return a.building !== null && b.building !== null && a.building !== b.building
 }
 
+/** A title as it stands in a sentence of ours: with Chinese commas, without a full stop of its own. */
+export function tidyTitle(title: string): string {
+  return title
+    .replace(/(?<=\p{Script=Han}),\s*/gu, '\uff0c')
+    .replace(/[\s.,!?~\u3002\uff0c\uff01\uff1f\u3001\uff5e]+$/u, '')
+}
+
 /**
  * The region whose list a case stays in: the micro-grid below `regionId` that has the building, when exactly
  * one has; else `regionId` itself. Throws RangeError when there is no such region.

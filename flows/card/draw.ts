@@ -46,7 +46,9 @@ function drawOpened(ctx: Any, chat: Chat, about: Case, options: Options): void {
     })
     return
   }
-  const text = { ...params, about: describe(ctx, chat, about) }
+  const k = ctx.cases.photos(about.id).length
+  const photo = k > 0 ? ctx.text('photos', { k }, chat.lang) : ctx.text('photo_send', {}, chat.lang)
+  const text = { ...params, about: describe(ctx, chat, about), photo }
   ctx.post(chat, 'opened', text, { ...options, choices: choices(chat, about) })
 }
 
@@ -63,30 +65,44 @@ function drawWaiting(ctx: Any, chat: Chat, about: Case, options: Options): void 
 }
 
 function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
-  const { number: n, title } = about
-  const rest = { about: describe(ctx, chat, about), more: more(ctx, chat, about) }
+  const { number: n, title, state } = about
+  const rest = { n, title, about: describe(ctx, chat, about), more: more(ctx, chat, about) }
   const who = leader(ctx, chat, about)
-  if (about.state === 'closed') return drawClosed(ctx, chat, about, options)
-  if (about.state === 'resolved') return ctx.post(chat, 'resolved', { n, title, who }, options)
-  if (about.state === 'reopened') {
-    const open = { ...options, choices: choices(chat, about) }
-    return ctx.post(chat, 'again', { n, title, more: rest.more }, open)
+  switch (state) {
+    case 'closed':
+      drawClosed(ctx, chat, about, options)
+      break
+    case 'resolved':
+      ctx.post(chat, 'resolved', { n, title, who }, options)
+      break
+    case 'reopened':
+      ctx.post(chat, 'again', rest, { ...options, choices: choices(chat, about) })
+      break
+    case 'in_progress':
+      drawTaken(ctx, chat, about, options, { ...rest, who })
+      break
+    default:
+      ctx.post(chat, 'sent', { ...rest, state: { state } }, options)
   }
-  if (about.state !== 'in_progress') {
-    return ctx.post(chat, 'sent', { n, title, ...rest, state: { state: about.state } }, options)
-  }
+}
+
+function drawTaken(
+  ctx: Any,
+  chat: Chat,
+  about: Case,
+  options: Options,
+  rest: { n: number; title: string; about: string; more: string; who: string },
+): void {
   const join: Options = { ...options, choices: choices(chat, about).slice(1) }
-  if (about.notedAt === null) return ctx.post(chat, 'taken', { n, title, ...rest, who }, join)
-  const time = { time: about.notedAt }
-  return ctx.post(chat, 'noted', { n, title, who, time, more: rest.more }, join)
+  if (about.notedAt === null) ctx.post(chat, 'taken', rest, join)
+  else ctx.post(chat, 'noted', { ...rest, time: { time: about.notedAt } }, join)
 }
 
 function drawClosed(ctx: Any, chat: Chat, about: Case, options: Options): void {
   const { number: n, title, closeReason } = about
-  if (closeReason === null || closeReason === 'withdrawn') {
-    return ctx.post(chat, 'withdrawn', { n }, options)
-  }
-  return ctx.post(chat, 'closed', { n, title, reason: { reason: closeReason } }, options)
+  if (closeReason === null || closeReason === 'withdrawn')
+    ctx.post(chat, 'withdrawn', { n }, options)
+  else ctx.post(chat, 'closed', { n, title, reason: { reason: closeReason } }, options)
 }
 
 function choices(chat: Chat, about: Case): NonNullable<Options['choices']> {

@@ -2,7 +2,7 @@ import type { Sentence } from '../../bot/flow.js'
 
 const zh = {
   opened:
-    '#{n} 记下了：{title}。{who}{due}前回话。\n{about}。照片直接发，记错了发“改 {n} …”或“撤回 {n}”。',
+    '#{n} 记下了：{title}。{who}{due}前回话。\n{about}。{photo}记错了发“改 {n} …”或“撤回 {n}”。',
   opened_where: {
     say: '#{n} 记下了：{title}。{who}{due}前回话。\n在哪一栋？',
     words: '直接回楼号，比如“5栋”，说不清就不用回。',
@@ -19,12 +19,11 @@ const zh = {
   resolved: '#{n} {title}\n{who}说办好了，等报的邻居看过。',
   closed: '#{n} {title}\n了结：{reason}。',
   withdrawn: '#{n} 撤回了。',
-  moved: '#{n} 转到私下说了。',
   about: '{place}，{category}，{tier}',
   about_nowhere: '{category}，{tier}',
   joined: '另有{k}位也说了。',
   photos: '照片{k}张。',
-  nothing: '',
+  photo_send: '照片直接发，',
   somebody: '有人',
   private_state: '#{n} {title}：{state}。',
   private_taken: '#{n} {title}：{who}在办。',
@@ -36,7 +35,7 @@ const zh = {
 
 const en: { readonly [K in keyof typeof zh]: Sentence } = {
   opened:
-    '#{n} filed: {title}. A {who} answers by {due}.\n{about}. Just send photos; wrong? “edit {n} …” or “withdraw {n}”.',
+    '#{n} filed: {title}. A {who} answers by {due}.\n{about}. {photo}Wrong? “edit {n} …” or “withdraw {n}”.',
   opened_where: {
     say: '#{n} filed: {title}. A {who} answers by {due}.\nWhich building?',
     words: 'Answer with its number; not sure, no need to answer.',
@@ -59,12 +58,11 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   resolved: '#{n} {title}\n{who} says it is done; the reporter is having a look.',
   closed: '#{n} {title}\nClosed: {reason}.',
   withdrawn: '#{n} is withdrawn.',
-  moved: '#{n} goes on in private.',
   about: '{place}, {category}, {tier}',
   about_nowhere: '{category}, {tier}',
   joined: ' {k} more said so.',
   photos: ' {k} photos.',
-  nothing: '',
+  photo_send: 'Just send photos. ',
   somebody: 'somebody',
   private_state: '#{n} {title}: {state}.',
   private_taken: '#{n} {title}: {who} is on it.',

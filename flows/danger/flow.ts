@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { openAlarm } from '../../bot/domain/opening.js'
+import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { type Ctx, defineFlow, type Meaning, type MessageCtx } from '../../bot/flow.js'
 import { type Danger, firstLine, type Table, wakeStaff } from './raise.js'
@@ -74,7 +74,7 @@ function open(ctx: Said, kind: Danger, regionId: number): void {
   const { meaning, chat, actor, message, photos } = ctx
   const told = {
     chatId: chat.id,
-    title: meaning.title,
+    title: tidyTitle(meaning.title),
     words: message.text,
     category: meaning.category,
     place: meaning.place,

@@ -19,7 +19,10 @@ export function firstLine(
   woken: boolean,
 ): void {
   const note = noteOf(ctx, chat, about, woken)
-  if (!about) return ctx.post(chat, danger, { note }, { kind: 'alert' })
+  if (!about) {
+    ctx.post(chat, danger, { note }, { kind: 'alert' })
+    return
+  }
   const turn = Math.floor((ctx.now - about.reportedAt) / AGAIN_MS)
   const once = `danger:${about.id}:${chat.id}:${danger}:${turn}`
   ctx.post(chat, danger, { note }, { kind: 'alert', about, once })

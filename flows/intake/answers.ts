@@ -1,6 +1,7 @@
 import type { Draft } from '../../bot/domain/draft.js'
+import type { Params } from '../../bot/flow.js'
 import { learn } from './candidate.js'
-import { reportedBy, type Said } from './context.js'
+import { reportedBy, type Said, type Table } from './context.js'
 import { forget, spoken } from './draft.js'
 import { putPlace } from './pieces.js'
 import { register } from './register.js'
@@ -11,11 +12,16 @@ export function sayYes(ctx: Said, arg: string): void {
   const draft = waiting(ctx, arg, 'asked')
   if (!draft) return
   learn(ctx, draft.chatId, 'yes')
-  register(ctx, draft, { source: 'confirmed' })
+  confirm(ctx, draft)
+}
+
+/** Registers a draft whose sender said yes and settles the question that stands above. */
+function confirm(ctx: Said, draft: Draft, different = false): void {
+  register(ctx, draft, { source: 'confirmed', different })
   const filed = ctx.drafts.get(draft.id)
   const about = filed?.caseId === null || !filed ? null : ctx.cases.get(filed.caseId)
   if (filed?.status === 'registered' && about) {
-    closeQuestion(ctx, draft, 'asked_yes', { title: draft.title, n: about.number })
+    settle(ctx, draft, 'asked_yes', { title: draft.title, n: about.number })
   }
 }
 
@@ -34,25 +40,33 @@ export function sayJoin(ctx: Said, arg: string): void {
   const about = draft?.caseId ? ctx.cases.get(draft.caseId) : null
   if (!draft || !about) return
   countIn(ctx, about, draft.photos, spoken(draft))
+  settle(ctx, draft, 'joined', { n: about.number })
   forget(ctx, draft.id)
 }
 
 /** No, it is another matter: registered as one of its own. */
 export function sayDifferent(ctx: Said, arg: string): void {
   const draft = waiting(ctx, arg, 'same')
-  if (draft) register(ctx, { ...draft, caseId: null }, { source: 'confirmed', different: true })
+  if (draft) confirm(ctx, { ...draft, caseId: null }, true)
 }
 
 /** The building of a report that named no place. */
 export function setPlace(ctx: Said, arg: string): void {
   const [id, index] = arg.split('.').map(Number)
   const about = id === undefined ? null : ctx.cases.get(id)
-  if (!about || about.state === 'closed') return ctx.toast('expired', {})
+  if (!about || about.state === 'closed') {
+    ctx.toast('expired', {})
+    return
+  }
   if (!reportedBy(about, ctx.actor.person.id)) {
-    return ctx.toast('edit_others', { n: about.number })
+    ctx.toast('edit_others', { n: about.number })
+    return
   }
   const building = ctx.regions.get(about.regionId)?.buildings[index ?? -1] ?? null
-  if (building === null) return ctx.toast('expired', {})
+  if (building === null) {
+    ctx.toast('expired', {})
+    return
+  }
   putPlace(ctx, about, building)
 }
 
@@ -64,15 +78,13 @@ function waiting(ctx: Said, arg: string, status: Draft['status']): Draft | null 
   return null
 }
 
-function closeQuestion(
+/** What became of a question, in its place; where it cannot be edited, nothing more is said. */
+function settle<K extends 'asked_yes' | 'joined'>(
   ctx: Said,
   draft: Draft,
-  key: 'asked_yes',
-  params: { title: string; n: number },
+  key: K,
+  params: Params<Table[K]>,
 ): void {
-  ctx.post(ctx.chat, key, params, {
-    card: `draft:${draft.id}`,
-    kind: 'card',
-    uneditable: 'skip',
-  })
+  const options = { card: `draft:${draft.id}`, kind: 'card', uneditable: 'skip' } as const
+  ctx.post(ctx.chat, key, params, options)
 }

@@ -1,9 +1,9 @@
 import type { Case } from '../../bot/domain/case.js'
 import { CATEGORIES, type Category } from '../../bot/domain/category.js'
+import { tidyTitle } from '../../bot/domain/opening.js'
 import { fillPlace, isNowhere } from '../../bot/domain/place.js'
 import type { CaseEdit } from '../../bot/domain/store.js'
 import { maySee, reportedBy, type Said } from './context.js'
-import { titleOf } from './draft.js'
 import { applyEdit } from './pieces.js'
 import { answerer } from './register.js'
 import { CATEGORY_WORDS, FIELDS } from './texts.js'
@@ -47,7 +47,7 @@ function editOf(ctx: Said, about: Case, rest: string): CaseEdit {
   if (value.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
   return {
     words: value,
-    title: titleOf(meaning),
+    title: tidyTitle(meaning.title),
     category: meaning.category === 'other' ? about.category : meaning.category,
     tier: about.tier === 'emergency' ? about.tier : meaning.tier,
     place: fillPlace(meaning.place, about.place),

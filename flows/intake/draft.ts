@@ -1,4 +1,5 @@
 import type { Draft } from '../../bot/domain/draft.js'
+import { tidyTitle } from '../../bot/domain/opening.js'
 import type { Meaning } from '../../bot/flow.js'
 import type { Any, Said } from './context.js'
 
@@ -8,11 +9,6 @@ export function spoken(draft: Pick<Draft, 'words'>): string {
     .split('\n')
     .filter((line) => line !== '')
     .join('\n')
-}
-
-/** The title as it stands in a sentence of ours: without a full stop of its own. */
-export function titleOf(meaning: Pick<Meaning, 'title'>): string {
-  return meaning.title.replace(/[\s.,!?~\u3002\uff0c\uff01\uff1f\u3001\uff5e]+$/u, '')
 }
 
 /** Begins a draft with this message and keeps it. */
@@ -86,7 +82,7 @@ function meant(meaning: Meaning) {
     category: meaning.category,
     tier: meaning.tier,
     place: meaning.place,
-    title: titleOf(meaning),
+    title: tidyTitle(meaning.title),
     delicate: meaning.delicate || meaning.act === 'dispute' || meaning.category === 'dispute',
   }
 }

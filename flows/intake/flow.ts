@@ -1,3 +1,4 @@
+import type { Draft } from '../../bot/domain/draft.js'
 import { minutes } from '../../bot/domain/time.js'
 import { type Case, defineFlow } from '../../bot/flow.js'
 import { sayDifferent, sayJoin, sayNo, sayYes, setPlace } from './answers.js'
@@ -58,5 +59,14 @@ function expire(ctx: Any, ref: string): void {
   const draft = ctx.drafts.get(Number(ref))
   if (!draft) return
   if (draft.status === 'asked') learn(ctx, draft.chatId, 'silence')
+  if (draft.status === 'asked' || draft.status === 'same') settle(ctx, draft)
   forget(ctx, draft.id)
+}
+
+/** The question loses its buttons and the words it repeated. */
+function settle(ctx: Any, draft: Draft): void {
+  const chat = ctx.chats.get(draft.chatId)
+  if (!chat) return
+  const options = { card: `draft:${draft.id}`, kind: 'card', uneditable: 'skip' } as const
+  ctx.post(chat, 'asked_over', {}, options)
 }

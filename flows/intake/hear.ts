@@ -30,7 +30,10 @@ export function hearReport(ctx: Said): void {
   const known = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
   const waiting = known?.status === 'photos' && together(ctx, known) ? known : null
   const draft = waiting ? extended(ctx, waiting) : begin(ctx, 'photos', ctx.meaning)
-  if (spoken(draft) === '') return askWhat(ctx, draft)
+  if (spoken(draft) === '') {
+    askWhat(ctx, draft)
+    return
+  }
   file(ctx, draft, 'command')
 }
 
@@ -123,9 +126,13 @@ function hearPiece(ctx: Said, draft: Draft): boolean {
   if (hearNumber(ctx, draft)) return true
   if (!belongs(ctx, draft)) return false
   const whole = extended(ctx, draft)
-  if (draft.status === 'registered') return addToCase(ctx, whole, ctx.meaning, 'piece')
+  const right = ctx.meaning.act === 'correction' || corrects(ctx, draft)
+  if (draft.status === 'registered') {
+    return addToCase(ctx, whole, ctx.meaning, right ? 'correction' : 'piece')
+  }
   const told = reread(whole, ctx.understand(spoken(whole), whole.photos.length))
-  keep(ctx, corrected(ctx, told), draft.status)
+  const place = right ? fillPlace(ctx.meaning.place, draft.place) : told.place
+  keep(ctx, { ...told, title: draft.title, place }, draft.status)
   return true
 }
 
@@ -161,7 +168,7 @@ function hearWordsForPhotos(ctx: Said, draft: Draft): boolean {
 /** True when the words go on with a draft: a correction, its missing place, or more about it. */
 function belongs(ctx: Said, draft: Draft): boolean {
   const { act, place, zone, score, contact } = ctx.meaning
-  if (act === 'correction') return true
+  if (act === 'correction' || corrects(ctx, draft)) return true
   const placed = place.building !== null || place.named !== null
   const missing = draft.place.building === null && draft.place.named === null
   if (placed && missing && ctx.message.text.trim().length <= BARE_PLACE_LENGTH) return true
@@ -171,14 +178,19 @@ function belongs(ctx: Said, draft: Draft): boolean {
   return placed || contact !== null || zone !== 'ignore' || score >= SOME_SCORE
 }
 
+/** A few words with another building, right after, put the first one right. */
+function corrects(ctx: Said, draft: Draft): boolean {
+  const { zone, place } = ctx.meaning
+  const other = place.building !== null && place.building !== draft.place.building
+  const short = ctx.message.text.trim().length <= BARE_PLACE_LENGTH
+  return (
+    other && draft.place.building !== null && short && zone === 'ignore' && together(ctx, draft)
+  )
+}
+
 const BARE_PLACE_LENGTH = 10
 const SOME_SCORE = 0.2
 const UNRELATED: readonly string[] = ['thanks', 'ad', 'notice', 'joke', 'question', 'staff_reply']
-
-function corrected(ctx: Said, draft: Draft): Draft {
-  if (ctx.meaning.act !== 'correction') return draft
-  return { ...draft, place: fillPlace(ctx.meaning.place, draft.place) }
-}
 
 function hearAddressed(ctx: Said): boolean {
   const inPrivate = ctx.chat.kind === 'private'
@@ -191,7 +203,7 @@ function hearAddressed(ctx: Said): boolean {
     return true
   }
   if (ctx.photos.length > 0 || mayBeReport(ctx)) return propose(ctx, null, true)
-  ctx.say(inPrivate ? 'hint' : 'hint_group', {}, { kind: 'ack' })
+  ctx.say(inPrivate ? 'hint' : 'hint_group', {})
   return true
 }
 

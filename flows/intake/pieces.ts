@@ -2,14 +2,15 @@ import type { Case } from '../../bot/domain/case.js'
 import { TIERS, type Tier } from '../../bot/domain/category.js'
 import { duesOf } from '../../bot/domain/clocks.js'
 import type { Draft } from '../../bot/domain/draft.js'
+import { tidyTitle } from '../../bot/domain/opening.js'
 import { fillPlace, type Place } from '../../bot/domain/place.js'
 import type { CaseEdit } from '../../bot/domain/store.js'
 import type { Meaning } from '../../bot/flow.js'
 import type { Said } from './context.js'
-import { keep, spoken, titleOf } from './draft.js'
+import { keep, spoken } from './draft.js'
 
 /** How words came to a case that is already registered. */
-export type How = 'piece' | 'reply' | 'edit'
+export type How = 'piece' | 'correction' | 'reply' | 'edit'
 
 /** Puts the words of a draft into its case. False when there is no case that takes them any more. */
 export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): boolean {
@@ -18,13 +19,13 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   const words = spoken(draft)
   if (words.length > ctx.limits.maxWords) ctx.refuse('too_long_more', { n: about.number })
   keep(ctx, draft, 'registered')
-  const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning)
+  const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning, how)
   const changed = applyEdit(ctx, about, { ...edit, words })
   for (const hash of how === 'reply' ? ctx.photos : []) {
     ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   }
   ctx.attach(ctx.chat, [ctx.message.messageKey], about)
-  acknowledge(ctx, about, changed, meaning, how)
+  acknowledge(ctx, about, changed, how)
   return true
 }
 
@@ -57,8 +58,8 @@ export function keepPhotos(ctx: Said, about: Case): boolean {
 }
 
 /** The edit that more words make: what was known stands, what was open is filled, a correction wins. */
-function more(about: Case, meaning: Meaning): CaseEdit {
-  const corrects = meaning.act === 'correction'
+function more(about: Case, meaning: Meaning, how: How): CaseEdit {
+  const corrects = how === 'correction' || meaning.act === 'correction'
   const place = corrects
     ? fillPlace(meaning.place, about.place)
     : fillPlace(about.place, meaning.place)
@@ -74,7 +75,7 @@ function more(about: Case, meaning: Meaning): CaseEdit {
 function anew(about: Case, meaning: Meaning): CaseEdit {
   return {
     place: fillPlace(meaning.place, about.place),
-    title: titleOf(meaning),
+    title: tidyTitle(meaning.title),
     category: meaning.category,
     tier: about.tier === 'emergency' ? about.tier : meaning.tier,
   }
@@ -90,11 +91,11 @@ function graver(a: Tier, b: Tier): Tier {
   return TIERS.indexOf(a) >= TIERS.indexOf(b) ? a : b
 }
 
-function acknowledge(ctx: Said, before: Case, after: Case, meaning: Meaning, how: How): void {
+function acknowledge(ctx: Said, before: Case, after: Case, how: How): void {
   const n = after.number
   const options = { kind: 'ack', about: after } as const
   const moved = JSON.stringify(before.place) !== JSON.stringify(after.place)
-  const wanted = meaning.act === 'correction' || before.place.building === null
+  const wanted = how === 'correction' || how === 'edit' || before.place.building === null
   if (moved && wanted) ctx.say('place_kept', { n, place: { place: after.place } }, options)
   else if (how === 'reply') ctx.say('words_kept', { n }, options)
 }

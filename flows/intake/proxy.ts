@@ -1,3 +1,4 @@
+import type { Person } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
 import type { Said } from './context.js'
 import { begin, reread } from './draft.js'
@@ -10,10 +11,12 @@ export function proxy(ctx: Said, rest: string): void {
   const reporterId = personOf(ctx, name)
   const meaning = ctx.understand(words, ctx.photos.length)
   const draft = { ...reread(begin(ctx, 'photos', meaning), meaning), words }
-  if (meaning.danger) return alarm(ctx, draft, meaning.danger)
+  if (meaning.danger) {
+    alarm(ctx, draft, meaning.danger)
+    return
+  }
   const proxyId = ctx.actor.person.id
   register(ctx, draft, { source: 'proxy', reporterId, proxyId })
-  ctx.say('proxy_kept', { name }, { kind: 'ack' })
   const caseId = ctx.drafts.get(draft.id)?.caseId
   const about = caseId ? ctx.cases.get(caseId) : null
   if (!about) return
@@ -30,7 +33,7 @@ function split(rest: string): { readonly name: string; readonly words: string } 
 function personOf(ctx: Said, name: string): number {
   const mentioned = ctx.mentioned[0]
   if (mentioned) return mentioned.id
-  const named = ctx.people.named(ctx.chat.id, name)
+  const named = neighbours(ctx, name)
   const exact = named.filter((each) => each.name === name)
   if (exact.length > 1 || (exact.length === 0 && named.length > 1)) {
     ctx.refuse('proxy_which', { name })
@@ -38,6 +41,14 @@ function personOf(ctx: Said, name: string): number {
   const known = exact[0] ?? named[0]
   if (known) return known.id
   return ctx.people.ensure(PAPER, `${ctx.chat.regionId ?? 0}:${name}`, name).person.id
+}
+
+/** People of that name here and in the groups of the residents this chat serves, each once. */
+function neighbours(ctx: Said, name: string): readonly Person[] {
+  const { chat } = ctx
+  const groups = chat.regionId === null ? [] : ctx.chats.serving(chat.regionId, 'residents')
+  const found = [chat, ...groups].flatMap((each) => ctx.people.named(each.id, name))
+  return [...new Map(found.map((person) => [person.id, person])).values()]
 }
 
 /** The platform of people who have none: they are reached through whoever filed for them. */

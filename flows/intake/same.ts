@@ -23,6 +23,7 @@ export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
     { n: known.number, title: known.title, state },
     {
       kind: 'question',
+      card: `draft:${draft.id}`,
       about: known,
       ask: [draft.personId],
       choices: [
@@ -44,10 +45,14 @@ export function knownSame(ctx: Said, draft: Draft, regionId: number): Case | nul
 /** Counts a person in: they hear what becomes of it and are asked at the end. */
 export function countIn(ctx: Said, about: Case, photos: readonly string[], words = ''): void {
   const { id } = ctx.actor.person
-  if (reportedBy(about, id)) return ctx.toast('joined_own', { n: about.number })
+  if (reportedBy(about, id)) {
+    ctx.toast('joined_own', { n: about.number })
+    return
+  }
   for (const hash of photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   if (!ctx.cases.addPerson(about.id, id, 'joined', ctx.now)) {
-    return ctx.toast('joined_already', { n: about.number })
+    ctx.toast('joined_already', { n: about.number })
+    return
   }
   ctx.cases.log(about.id, 'join', ctx.now, id, words)
   ctx.fact('case.joined', { caseId: about.id, personId: id })

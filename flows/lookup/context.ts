@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { minutes } from '../../bot/domain/time.js'
 import type { MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
@@ -38,6 +39,13 @@ export function stateOf(ctx: Said, about: Case): string {
   return ctx.text('body', { body: { state: about.state } }, lang)
 }
 
+/** How long ago it was told: in people's words. */
+export function toldOf(ctx: Said, about: Case): string {
+  const span = ctx.now - about.reportedAt
+  const { lang } = ctx.chat
+  return span < minutes(1) ? ctx.text('just', {}, lang) : ctx.text('ago', { span: { span } }, lang)
+}
+
 /**
  * Says in private what a group should not read; in the group only that it was said. Where nobody can be written
  * to first, the way there.
@@ -50,9 +58,14 @@ export function sayPrivately(
   about?: Case,
 ): void {
   const options = { kind: 'reply', ...(about ? { about } : {}) } as const
-  if (ctx.chat.kind === 'private') return ctx.say('body', { body }, options)
-  if (ctx.tell(ctx.actor.person.id, 'body', { body }, options))
-    return ctx.say('private_told', {}, ACK)
+  if (ctx.chat.kind === 'private') {
+    ctx.say('body', { body }, options)
+    return
+  }
+  if (ctx.tell(ctx.actor.person.id, 'body', { body }, options)) {
+    ctx.say('private_told', {}, ACK)
+    return
+  }
   const link = ctx.link(ctx.chat, payload)
   if (link) ctx.say('private_link', { link }, ACK)
   else ctx.say('private_only', { word }, ACK)

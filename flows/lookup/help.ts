@@ -18,7 +18,10 @@ const MOST_LINES = 6
 /** 帮助: two lines in a residents' group; else one line a command, the rest by its word alone, eight lines at most. */
 export function help(ctx: Said): void {
   const { lang, kind, purpose } = ctx.chat
-  if (kind === 'group' && purpose === 'residents') return ctx.say('help_group', {})
+  if (kind === 'group' && purpose === 'residents') {
+    ctx.say('help_group', {})
+    return
+  }
   const where = kind === 'private' ? 'private' : (purpose ?? 'residents')
   const known = [...ctx.commandsFor(ctx.actor.roles, where, lang)].sort(
     (a, b) => rank(a.name) - rank(b.name),

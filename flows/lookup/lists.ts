@@ -13,7 +13,10 @@ export function mine(ctx: Said): void {
   const { lang } = ctx.chat
   const word = WORDS.mine[lang][0]
   const all = ctx.cases.of(ctx.actor.person.id, LOOKED_AT)
-  if (all.length === 0) return sayNone(ctx)
+  if (all.length === 0) {
+    sayNone(ctx)
+    return
+  }
   const open = all.filter((each) => each.state !== 'closed')
   const shown = (open.length > 0 ? open : all).slice(0, MOST_OWN)
   const rest = open.length - shown.length
@@ -41,7 +44,10 @@ export function search(ctx: Said, rest: string): void {
   const seen = [...new Map(found.map((each) => [each.id, each])).values()].filter((each) =>
     kind === 'group' ? !each.private : maySee(ctx, each),
   )
-  if (seen.length === 0) return ctx.say('find_none', { words: words.slice(0, 20) })
+  if (seen.length === 0) {
+    ctx.say('find_none', { words: words.slice(0, 20) })
+    return
+  }
   const most = kind === 'group' ? MOST_FOUND_IN_GROUP : MOST_FOUND
   const over = seen.length > most
   const shown = seen.slice(0, over ? most - 1 : most)

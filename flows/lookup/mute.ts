@@ -12,10 +12,11 @@ export function mute(ctx: Said, rest: string): void {
   const personId = ctx.actor.person.id
   if (UNMUTE_WORDS.some((word) => said.startsWith(word))) {
     ctx.mutes.clear(personId)
-    return ctx.say('unmuted', {}, { kind: 'ack' })
+    ctx.say('unmuted', {}, { kind: 'ack' })
+    return
   }
   const topic = topicOf(said)
-  if (!topic) return ctx.refuse('mute_how', {})
+  if (!topic) ctx.refuse('mute_how', {})
   const count = daysOf(said)
   ctx.mutes.set(personId, topic, ctx.now + days(count))
   const name = ctx.text(NAMES[topic], {}, ctx.chat.lang)

@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isNowhere } from '../../bot/domain/place.js'
-import { maySee, type Said, sayPrivately, stateOf } from './context.js'
+import { maySee, type Said, sayPrivately, stateOf, toldOf } from './context.js'
 import { words } from './texts.js'
 
 /** What 进度 without a number means: the person's own open cases, else the open ones of the group. */
@@ -14,16 +14,22 @@ export function openCases(ctx: Said): readonly Case[] {
 export function progress(ctx: Said, about: Case): void {
   const n = about.number
   if (!maySee(ctx, about)) ctx.refuse('foreign', { n })
-  if (ctx.chat.kind === 'group' && !about.private) return sayShort(ctx, about)
+  if (ctx.chat.kind === 'group' && !about.private) {
+    sayShort(ctx, about)
+    return
+  }
   const word = `${words.progress[ctx.chat.lang][0]} ${n}`
   sayPrivately(ctx, details(ctx, about).join('\n'), `progress_${n}`, word, about)
 }
 
 function sayShort(ctx: Said, about: Case): void {
-  const span = { span: ctx.now - about.reportedAt }
   const state = stateOf(ctx, about)
   const { number: n, title } = about
-  ctx.say('where', { n, title, state, span, more: second(ctx, about) }, { about })
+  ctx.say(
+    'where',
+    { n, title, state, told: toldOf(ctx, about), more: second(ctx, about) },
+    { about },
+  )
 }
 
 /** The second line: the last word of who works on it, else until when somebody answers. */
@@ -85,10 +91,11 @@ function placeLine(ctx: Said, about: Case): readonly string[] {
 
 function counts(ctx: Said, about: Case): string {
   const { lang } = ctx.chat
-  const k = ctx.cases.people(about.id, 'joined').length
-  const joined = k > 0 ? ctx.text('joined', { k }, lang) : ''
-  const count = ctx.cases.photos(about.id).length
-  return ctx.text('told', { span: { span: ctx.now - about.reportedAt }, joined, count }, lang)
+  const people = ctx.cases.people(about.id, 'joined').length
+  const pictures = ctx.cases.photos(about.id).length
+  const joined = people > 0 ? ctx.text('joined', { k: people }, lang) : ''
+  const photos = pictures > 0 ? ctx.text('photos', { k: pictures }, lang) : ''
+  return ctx.text('counts', { told: toldOf(ctx, about), joined, photos }, lang)
 }
 
 function dueLine(ctx: Said, about: Case): readonly string[] {

@@ -2,10 +2,11 @@ import type { MuteTopic } from '../../bot/domain/store.js'
 import type { Sentence } from '../../bot/flow.js'
 
 const zh = {
-  where: '#{n} {title}：{state}，报了{span}。{more}',
+  where: '#{n} {title}：{state}，{told}。{more}',
+  just: '刚报的',
+  ago: '{span}前报的',
   more_due: '\n{due}前有回话。',
   more_note: '\n最近一句：{words}（{time}）',
-  more_private: '\n细的私下问我“进度 {n}”。',
   nothing: '',
   body: '{body}',
   head: '#{n} {title}',
@@ -13,8 +14,9 @@ const zh = {
   state: '现在：{state}',
   taken: '{who}在办',
   closed: '了结，{reason}',
-  told: '报了{span}，{joined}共{count}张照片',
-  joined: '另有{k}位也说了，',
+  counts: '{told}{joined}{photos}',
+  joined: '，另有{k}位也说了',
+  photos: '，照片{k}张',
   due: '{due}前有回话',
   due_resolution: '最晚{due}前办好或给说法',
   last: '{time} {words}',
@@ -46,10 +48,11 @@ const zh = {
 } as const
 
 const en: { readonly [K in keyof typeof zh]: Sentence } = {
-  where: '#{n} {title}: {state}, told {span} ago.{more}',
+  where: '#{n} {title}: {state}, {told}.{more}',
+  just: 'told just now',
+  ago: 'told {span} ago',
   more_due: '\nAn answer by {due}.',
   more_note: '\nLast word: {words} ({time})',
-  more_private: '\nDetails: ask me “status {n}” in private.',
   nothing: '',
   body: '{body}',
   head: '#{n} {title}',
@@ -57,8 +60,9 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   state: 'Now: {state}',
   taken: '{who} is on it',
   closed: 'closed, {reason}',
-  told: 'Told {span} ago, {joined}{count} photos',
-  joined: '{k} more said so, ',
+  counts: '{told}{joined}{photos}',
+  joined: ', {k} more said so',
+  photos: ', {k} photos',
   due: 'An answer by {due}',
   due_resolution: 'Done or explained by {due} at the latest',
   last: '{time} {words}',

@@ -22,7 +22,7 @@ function bind(ctx: Said, rest: string): void {
   const code = rest.replace(/\s+/g, '').toUpperCase()
   if (code === '') ctx.refuse('how', {})
   const invite = ctx.invites.peek(code, ctx.now)
-  if (!invite) return ctx.refuse('bad_code', {})
+  if (!invite) ctx.refuse('bad_code', {})
   if (ctx.chat.kind === 'group') bindGroup(ctx, invite)
   else givePost(ctx, invite)
 }
@@ -33,7 +33,8 @@ function start(ctx: Said, rest: string): void {
   const pending = /^draft_(\d+)$/.exec(payload.trim())
   const draft = pending ? ctx.drafts.get(Number(pending[1])) : null
   if (draft?.status !== 'asked' || draft.personId !== ctx.actor.person.id) {
-    return ctx.say('start', {})
+    ctx.say('start', {})
+    return
   }
   ctx.say(
     'pending',

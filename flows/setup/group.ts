@@ -6,7 +6,7 @@ import type { Said } from './context.js'
 /** Binds the group in which the code was said. Binding it elsewhere afterwards needs staff of the old region. */
 export function bindGroup(ctx: Said, invite: Invite): void {
   const { purpose, regionId } = invite
-  if (purpose === null) return ctx.refuse('for_person', {})
+  if (purpose === null) ctx.refuse('for_person', {})
   checkRebind(ctx, purpose, regionId)
   ctx.invites.use(invite.code, ctx.actor.person.id, ctx.now)
   const chat = ctx.chats.bind(ctx.chat.id, regionId, purpose, ctx.now)

@@ -6,14 +6,14 @@ import { regionName } from './group.js'
 /** Gives the person who sent the code in private their duty, and what it lets them do on one screen. */
 export function givePost(ctx: Said, invite: Invite): void {
   const { role, regionId } = invite
-  if (role === null) return ctx.refuse('for_group', {})
+  if (role === null) ctx.refuse('for_group', {})
   const { person } = ctx.actor
-  if (ctx.actor.faceless) return ctx.refuse('bad_code', {})
+  if (ctx.actor.faceless) ctx.refuse('bad_code', {})
   const held = ctx.people
     .posts(person.id, ctx.now)
     .some((post) => post.role === role && post.regionId === regionId)
   const region = regionName(ctx, regionId)
-  if (held) return ctx.refuse('post_already', { region, role: { role } })
+  if (held) ctx.refuse('post_already', { region, role: { role } })
   ctx.invites.use(invite.code, person.id, ctx.now)
   ctx.people.addPost(person.id, role, regionId, ctx.now)
   ctx.fact('person.posted', { personId: person.id, role, regionId })
