@@ -20,6 +20,7 @@ import { backupFile, type Check, checkDatabase } from './check.js'
 import { type Connection, connect } from './connection.js'
 import { openDrafts } from './drafts.js'
 import { openInbox } from './inbox.js'
+import { inspectFile } from './inspect.js'
 import { openInvites } from './invites.js'
 import { type Lease, takeLease } from './lease.js'
 import { openMedia } from './media.js'
@@ -51,6 +52,11 @@ export interface StorageOptions {
   readonly cell?: number
   /** The database file does not grow beyond this many bytes: then `StorageTrouble` `full`. Default: the disk decides. */
   readonly maxBytes?: number
+  /**
+   * True for a command beside the running house: no lease is taken, other writers are waited for. Only a
+   * file that is new or older than this program still needs the lease, to be migrated.
+   */
+  readonly tool?: boolean
   /** Fresh unguessable text for each call. */
   readonly salt?: () => string
 }
@@ -93,12 +99,13 @@ export function openStorage(options: StorageOptions): Storage {
   const { file } = options
   const inMemory = file === ':memory:'
   if (!inMemory) troubled(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }))
-  const lease = inMemory ? null : takeLease(file)
+  const shared = options.tool === true && !inMemory && inspectFile(file)?.current === true
+  const lease = inMemory || shared ? null : takeLease(file)
   let connection: Connection | undefined
   try {
     connection = connect(file, options.maxBytes)
     migrate(connection, file, options.cell)
-    return assemble(connection, lease, options)
+    return assemble(connection, lease, options, shared)
   } catch (error) {
     connection?.raw.close()
     lease?.release()
@@ -106,7 +113,12 @@ export function openStorage(options: StorageOptions): Storage {
   }
 }
 
-function assemble(connection: Connection, lease: Lease | null, options: StorageOptions): Storage {
+function assemble(
+  connection: Connection,
+  lease: Lease | null,
+  options: StorageOptions,
+  shared: boolean,
+): Storage {
   const { now, salt = () => randomBytes(16).toString('hex') } = options
   const files = openPictureFiles(options.mediaDir)
   const regions = openRegions(connection)
@@ -114,7 +126,8 @@ function assemble(connection: Connection, lease: Lease | null, options: StorageO
   const drafts = openDrafts(connection, media, now)
   const cases = openCases(connection, regions, salt)
   const retention = openRetention(connection, { drafts, media, files, cases })
-  media.finishErasing()
+  // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
+  if (!shared) media.finishErasing()
   return {
     cases,
     people: openPeople(connection, regions),

@@ -35,6 +35,13 @@ export function openRegions(connection: Connection): Tree {
   const forget = () => {
     remembered = undefined
   }
+  /** A command beside the house may have added a region: what is not known is looked for once more. */
+  const known = <T>(find: () => T | null | undefined): T | null => {
+    const found = find()
+    if (found) return found
+    forget()
+    return find() ?? null
+  }
   connection.onRollback(forget)
   const path = (id: number) => pathOf(tree(), id).map((region) => region.id)
   const children = (id: number) => tree().children.get(id) ?? []
@@ -43,10 +50,10 @@ export function openRegions(connection: Connection): Tree {
     ...children(id).flatMap((child) => subtree(child.id)),
   ]
   return {
-    get: (id) => tree().byId.get(id) ?? null,
-    byCode: (code) => tree().byCode.get(code) ?? null,
+    get: (id) => known(() => tree().byId.get(id)),
+    byCode: (code) => known(() => tree().byCode.get(code)),
     children,
-    root: () => tree().children.get(null)?.[0] ?? null,
+    root: () => known(() => tree().children.get(null)?.[0]),
     all: () => tree().all,
     add: (region) =>
       connection.transaction(() => {
