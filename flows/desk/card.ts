@@ -30,7 +30,7 @@ export function showWaiting(ctx: Any, about: Case): void {
   if (!about.private && groups.length > 0) return
   const told = staffOf(ctx, about).filter((id) => ctx.tell(id, 'waiting', params, options))
   if (told.length > 0) return
-  for (const group of groups) ctx.post(group, 'waiting_private', params, { ...options, card })
+  for (const group of groups) ctx.post(group, 'waiting_private', params, options)
 }
 
 /** Shows staff what somebody gave up or asked them to look at, with what may be done about it. */
@@ -49,14 +49,13 @@ export function showReturned(ctx: Any, about: Case, by: number | null, gaveUp: b
   for (const id of staffOf(ctx, about)) ctx.tell(id, key, params, options)
 }
 
-/** What became of it, on the card where there is one. */
+/** What became of it, on the card where there is one. Private matters have none. */
 export function settle(ctx: Any, about: Case): void {
-  if (!wasHere(ctx, about)) return
-  const state = { state: about.state }
+  if (about.private || !wasHere(ctx, about)) return
+  const { number: n, title } = about
   const options = { kind: 'offer', card: cardOf(ctx, about), uneditable: 'skip', about } as const
   for (const group of staffGroups(ctx, about)) {
-    if (about.private) ctx.post(group, 'settled_private', { n: about.number, state }, options)
-    else ctx.post(group, 'settled', { n: about.number, title: about.title, state }, options)
+    ctx.post(group, 'settled', { n, title, state: { state: about.state } }, options)
   }
 }
 
@@ -70,8 +69,8 @@ function returnedChoices(about: Case) {
 
 function wasHere(ctx: Any, about: Case): boolean {
   if (about.source === 'alert') return false
-  const returned = turns(ctx, about) > 0
-  return returned || about.private || about.tier === 'complex' || about.tier === 'emergency'
+  const accepted = ctx.cases.events(about.id).find((event) => event.what === 'accept')
+  return turns(ctx, about) > 0 || accepted === undefined || accepted.actorId !== null
 }
 
 /** Every return to the desk has a card of its own, so that people see it. */

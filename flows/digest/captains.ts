@@ -1,10 +1,12 @@
 import type { Case } from '../../bot/domain/case.js'
-import { type Any, byUrgency, type Line, leaderOf, type Scope } from './context.js'
+import { type Any, byUrgency, isNews, type Line, leaderOf, type Scope } from './context.js'
 
 /** The captains' morning list: its words and the cases that can be taken. */
 export interface MorningList {
   readonly body: string
   readonly open: readonly Case[]
+  /** False when it only says what was said the days before. */
+  readonly news: boolean
 }
 
 /** What waits to be taken and what is due today; null when there is neither. */
@@ -20,15 +22,15 @@ export function captainsList(ctx: Any, scope: Scope): MorningList | null {
     ...today.map((each) => todayLine(ctx, each, scope)),
   ].sort(byUrgency)
   const region = ctx.regions.get(scope.regionId)?.name ?? ''
-  const head = ctx.text(
-    'captains_head',
-    { region, waiting: open.length, due: today.length },
-    scope.lang,
-  )
+  const counts = { region, waiting: open.length, due: today.length }
+  const both = open.length > 0 && today.length > 0
+  const key = both ? 'captains_both' : open.length > 0 ? 'captains_open' : 'captains_due'
+  const head = ctx.text(key, counts, scope.lang)
   const shown = lines.slice(0, scope.most)
   const left = lines.length - shown.length
   const rest = left > 0 ? [ctx.text('more', { count: left }, scope.lang)] : []
-  return { body: [head, ...shown.map((line) => line.text), ...rest].join('\n'), open }
+  const news = today.length > 0 || open.some((each) => isNews(ctx, each))
+  return { body: [head, ...shown.map((line) => line.text), ...rest].join('\n'), open, news }
 }
 
 function openLine(ctx: Any, about: Case, scope: Scope): Line {

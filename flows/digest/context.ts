@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
-import type { Day, Instant } from '../../bot/domain/time.js'
+import { type Day, days, type Instant } from '../../bot/domain/time.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
@@ -44,4 +44,10 @@ export function titleOf(ctx: Any, about: Case, lang: Lang | undefined): string {
 /** Most urgent first. */
 export function byUrgency(a: Line, b: Line): number {
   return a.rank - b.rank || a.at - b.at
+}
+
+/** An untaken case is news in its first two days, and then every third day: seen, but not every day anew. */
+export function isNews(ctx: Any, about: Case): boolean {
+  const age = Math.floor((ctx.now - about.reportedAt) / days(1))
+  return age < 2 || age % 3 === 0
 }

@@ -61,11 +61,11 @@ function daily(ctx: Any, ref: string, purpose: Alarm): void {
     until: slot + WORTH_SAYING,
   } as const
   if (purpose === 'staff') {
-    const body = staffDigest(ctx, scope)
+    const body = staffDigest(ctx, scope, false)
     if (body !== null) ctx.post(chat, 'staff', { body }, options)
   } else {
     const list = captainsList(ctx, scope)
-    if (list) sayList(ctx, chat, list, options)
+    if (list?.news) sayList(ctx, chat, list, options)
   }
 }
 
@@ -75,8 +75,9 @@ function sayList(
   list: MorningList,
   options: { readonly kind: 'digest'; readonly once: string; readonly until: number },
 ): void {
-  if (list.open.length === 0) ctx.post(chat, 'captains_plain', { body: list.body }, options)
-  else ctx.post(chat, 'captains', { body: list.body }, { ...options, choices: buttons(list) })
+  const body = ctx.text('morning', { body: list.body }, chat.lang)
+  if (list.open.length === 0) ctx.post(chat, 'captains_plain', { body }, options)
+  else ctx.post(chat, 'captains', { body }, { ...options, choices: buttons(list) })
 }
 
 /** 日报: the same now, with everything in it, for whoever asks. */
@@ -99,7 +100,9 @@ function digestNow(ctx: Said): void {
 function partFor(ctx: Said, regionId: number, purpose: Alarm): string | null {
   const lang = ctx.actor.person.lang ?? ctx.chat.lang
   const scope = scopeOf(ctx, regionId, lang, LINES_IN_PRIVATE)
-  return purpose === 'staff' ? staffDigest(ctx, scope) : (captainsList(ctx, scope)?.body ?? null)
+  return purpose === 'staff'
+    ? staffDigest(ctx, scope, true)
+    : (captainsList(ctx, scope)?.body ?? null)
 }
 
 function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly purpose: Alarm }[] {

@@ -1,13 +1,14 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isClaimable } from '../../bot/domain/life.js'
+import type { DayFigures } from '../../bot/domain/store.js'
 import { days } from '../../bot/domain/time.js'
-import { type Any, byUrgency, type Line, leaderOf, type Scope, titleOf } from './context.js'
+import { type Any, byUrgency, isNews, type Line, leaderOf, type Scope, titleOf } from './context.js'
 
 /** Most of a promise that is repeated, in characters. */
 const PROMISE_SHOWN = 24
 
-/** The staff digest of a territory; null when there is no news. */
-export function staffDigest(ctx: Any, scope: Scope): string | null {
+/** The staff digest of a territory; null when there is no news. `whole` shows it all the same. */
+export function staffDigest(ctx: Any, scope: Scope, whole: boolean): string | null {
   const lines = ctx.cases
     .live(scope.regionId)
     .map((about) => lineOf(ctx, about, scope))
@@ -15,26 +16,44 @@ export function staffDigest(ctx: Any, scope: Scope): string | null {
     .sort(byUrgency)
   const polls = pollLines(ctx, scope)
   const figures = ctx.cases.figures(scope.regionId, scope.since, ctx.now)
-  const waiting = lines.filter((line) => line.rank === 1).length
-  const due = lines.filter((line) => line.rank === 0).length
-  const { opened, claimed, resolved, closed } = figures
-  if (opened + claimed + resolved + closed + waiting + due + polls.length === 0) return null
-  const head = ctx.text(
+  const moved = figures.opened + figures.claimed + figures.resolved + figures.closed
+  const pressing = lines.some(
+    (line) => line.rank === 0 || (line.rank === 1 && isNews(ctx, line.about)),
+  )
+  const silent = lines.length === 0 || !whole
+  if (moved + polls.length === 0 && !pressing && silent) return null
+  const shown = lines.slice(0, scope.most)
+  const left = lines.length - shown.length
+  const rest = left > 0 ? [ctx.text('more', { count: left }, scope.lang)] : []
+  return [
+    headOf(ctx, scope, figures, lines),
+    ...byMicrogrid(ctx, shown, scope),
+    ...polls,
+    ...rest,
+  ].join('\n')
+}
+
+/** The day, the territory, and the figures that are not zero. */
+function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Line[]): string {
+  const counts = {
+    opened: figures.opened,
+    resolved: figures.resolved,
+    waiting: lines.filter((line) => line.rank === 1).length,
+    due: lines.filter((line) => line.rank === 0).length,
+  }
+  const named = (['opened', 'resolved', 'waiting', 'due'] as const)
+    .filter((key) => counts[key] > 0)
+    .map((key) => ctx.text(key, { count: counts[key] }, scope.lang))
+  const quiet = ctx.text('quiet', {}, scope.lang)
+  return ctx.text(
     'staff_head',
     {
       day: { day: scope.day },
       region: ctx.regions.get(scope.regionId)?.name ?? '',
-      opened,
-      resolved,
-      waiting,
-      due,
+      figures: named.length === 0 ? quiet : named.join(ctx.text('between', {}, scope.lang)),
     },
     scope.lang,
   )
-  const shown = lines.slice(0, scope.most)
-  const left = lines.length - shown.length
-  const rest = left > 0 ? [ctx.text('more', { count: left }, scope.lang)] : []
-  return [head, ...byMicrogrid(ctx, shown, scope), ...polls, ...rest].join('\n')
 }
 
 function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {

@@ -84,7 +84,11 @@ export function tellClaimed(ctx: Any, about: Case, saidIn: Said['chat'] | null):
     about.reporterId,
     'told_claimed',
     { n: about.number, title: about.title, who: nameFor(ctx, about, about.leaderId) },
-    { about, ...(group ? { orIn: group } : {}) },
+    {
+      about,
+      choices: [{ label: 'do_relay', do: 'relay', arg: about.id }],
+      ...(group ? { orIn: group } : {}),
+    },
   )
 }
 

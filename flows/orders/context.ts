@@ -9,7 +9,7 @@ import type { texts, words } from './texts.js'
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
 export type Reply = 'handover_yes' | 'handover_no'
-export type Spoken = Word | Reply
+export type Spoken = Word | Reply | 'relay'
 export type Alarm = 'nudge' | 'expire'
 /** Any handler of this flow. */
 export type Any = Ctx<Table, Spoken, Alarm>

@@ -25,10 +25,11 @@ import { note } from './work.js'
  * Order-taking 接单: from the offer in the captains' group to 办结 (PRODUCT.md 5.2). Complex and private
  * matters are accepted by staff first (flow `desk`); everything simple or ordinary is offered at once.
  */
-export const orders = defineFlow<Table, Word, Reply, never, Alarm>({
+export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
   name: 'orders',
   texts,
   words,
+  borrows: ['relay'],
   commands: {
     claim: { takes: 'case', slash: 'claim', who: TAKERS, fits: claimFits, run: claim },
     open_list: { takes: 'nothing', slash: 'open', who: TAKERS, run: listOpen },

@@ -39,6 +39,7 @@ export function settleOffer(
   about: Case,
   how: 'offer_taken' | 'offer_staff' | 'offer_done' | 'offer_closed',
 ): void {
+  if (offersOf(ctx, about) === 0) return
   const { number: n, title } = about
   const card = cardOf(ctx, about, 0)
   for (const group of captainsGroups(ctx, about)) {
@@ -114,11 +115,14 @@ function reopened(ctx: Any, about: Case): boolean {
  * edits the newest. `back` counts from the newest.
  */
 function cardOf(ctx: Any, about: Case, back: number): string {
-  const offers = ctx.cases
-    .events(about.id)
-    .filter((event) => event.to === 'open' && event.from !== 'open').length
-  const turn = offers - 1 - back
+  const turn = offersOf(ctx, about) - 1 - back
   return turn <= 0 ? `offer:${about.id}` : `offer:${about.id}.${turn}`
+}
+
+/** How often it was put among those to be taken. */
+function offersOf(ctx: Any, about: Case): number {
+  return ctx.cases.events(about.id).filter((event) => event.to === 'open' && event.from !== 'open')
+    .length
 }
 
 function captainsGroups(ctx: Any, about: Case): readonly Chat[] {

@@ -160,10 +160,10 @@ function endEarly(ctx: Said, which: string): void {
     const list = meant
       .map((poll) => ctx.text('item', { id: poll.id, question: poll.question }))
       .join(ctx.text('list', {}))
-    ctx.refuse('which', { list, id: only.id })
+    ctx.refuse('end_which', { list, id: only.id })
   }
   finish(ctx, only)
-  if (ctx.chat.id !== only.chatId) ctx.say('closed', {})
+  if (ctx.chat.id !== only.chatId) ctx.say('ended', { id: only.id })
 }
 
 function refuseWish(ctx: Said, why: Exclude<ReturnType<typeof readWish>, { ok: true }>['why']) {

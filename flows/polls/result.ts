@@ -14,6 +14,7 @@ export function finish(ctx: Any, poll: Poll): void {
   ctx.fact('poll.closed', { pollId: poll.id, chatId: poll.chatId })
   const group = ctx.chats.get(poll.chatId)
   if (!group || group.leftAt !== null) return
+  ctx.endPoll(group, poll.id)
   const { id, question } = poll
   const least = ctx.limits.smallestCount
   const { answers, counts } = ctx.polls.result(id, least)

@@ -8,10 +8,9 @@ export function ask(ctx: Any, about: Case): void {
   const group = openGroup(ctx, about)
   const people = raters(ctx, about)
   const near = people.filter((id) => reachable(ctx, id))
-  const far = people.filter((id) => !near.includes(id))
   for (const personId of near) tellAsk(ctx, about, personId, group)
-  if (group && far.length === 1) for (const personId of far) tellAsk(ctx, about, personId, group)
-  if (group && far.length > 1) postAsk(ctx, about, far, group)
+  const far = people.filter((id) => !near.includes(id) && !tellAsk(ctx, about, id, null))
+  if (group) askFar(ctx, about, far, group)
   ctx.at('follow_up', about.id, awake(ctx, ctx.now + ctx.limits.ratingFollowUpMs))
   ctx.at('ends', about.id, awake(ctx, ctx.now + ctx.limits.ratingEndsMs))
 }
@@ -38,7 +37,14 @@ export function followUp(ctx: Any, ref: string): void {
   )
 }
 
-function tellAsk(ctx: Any, about: Case, personId: number, group: Chat | null): void {
+function askFar(ctx: Any, about: Case, people: readonly number[], group: Chat): void {
+  const [only, another] = people
+  if (only === undefined) return
+  if (another === undefined) tellAsk(ctx, about, only, group)
+  else postAsk(ctx, about, people, group)
+}
+
+function tellAsk(ctx: Any, about: Case, personId: number, group: Chat | null): boolean {
   const { number: n, title } = about
   const result = resultOf(ctx, about)
   const options = {
@@ -50,8 +56,8 @@ function tellAsk(ctx: Any, about: Case, personId: number, group: Chat | null): v
     once: `rating:${about.id}:${about.round}:${personId}`,
     ...(group ? { orIn: group } : {}),
   } as const
-  if (result === '') ctx.tell(personId, 'ask_plain', { n, title }, options)
-  else ctx.tell(personId, 'ask', { n, title, result }, options)
+  if (result === '') return ctx.tell(personId, 'ask_plain', { n, title }, options)
+  return ctx.tell(personId, 'ask', { n, title, result }, options)
 }
 
 function postAsk(ctx: Any, about: Case, people: readonly number[], group: Chat): void {

@@ -68,12 +68,20 @@ function carry(ctx: Said, about: Case, line: Line, words: string): void {
   if (words.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
   if (sentToday(ctx, about) >= A_DAY) ctx.refuse('enough', { n })
   if (ctx.mutes.muted(line.to, 'all', ctx.now)) ctx.refuse('quiet', { n })
-  if (!reachable(ctx, line.to)) ctx.refuse('unreached', { n })
   ctx.cases.log(about.id, 'message', ctx.now, me, '')
-  const options = { about, photos: ctx.photos }
-  if (words === '') ctx.tell(line.to, `photo_from_${line.from}`, { n }, options)
-  else ctx.tell(line.to, `from_${line.from}`, { n, words }, options)
+  if (!pass(ctx, about, line, words)) ctx.refuse('unreached', { n })
   ctx.say('carried', { n }, { kind: 'ack', about })
+}
+
+function pass(ctx: Said, about: Case, line: Line, words: string): boolean {
+  const n = about.number
+  const options = {
+    about,
+    photos: ctx.photos,
+    choices: [{ label: 'answer', do: 'relay', arg: about.id }],
+  } as const
+  if (words === '') return ctx.tell(line.to, `photo_from_${line.from}`, { n }, options)
+  return ctx.tell(line.to, `from_${line.from}`, { n, words }, options)
 }
 
 function lineFor(ctx: Said, about: Case): Line {

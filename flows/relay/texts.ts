@@ -1,8 +1,9 @@
 /** What the relay between reporter and leader says. */
 export const texts = {
   'zh-CN': {
-    from_reporter: '#{n} 报事人说：{words}\n回复这条，话会捎回去。',
-    from_leader: '#{n} 接单人说：{words}\n回复这条，话会捎回去。',
+    from_reporter: { say: '#{n} 报事人说：{words}', words: '\n回话发“捎话 {n} …”。' },
+    from_leader: { say: '#{n} 接单人说：{words}', words: '\n回话发“捎话 {n} …”。' },
+    answer: '回话',
     photo_from_reporter: '#{n} 报事人发来照片。',
     photo_from_leader: '#{n} 接单人发来照片。',
     carried: '#{n} 捎到了。',
@@ -17,8 +18,15 @@ export const texts = {
     too_long: '太长了，请写在{max}字以内。',
   },
   en: {
-    from_reporter: '#{n} the reporter says: {words}\nReply to this to answer.',
-    from_leader: '#{n} whoever has it says: {words}\nReply to this to answer.',
+    from_reporter: {
+      say: '#{n} the reporter says: {words}',
+      words: '\nTo answer, send “tell {n} …”.',
+    },
+    from_leader: {
+      say: '#{n} whoever has it says: {words}',
+      words: '\nTo answer, send “tell {n} …”.',
+    },
+    answer: 'Answer',
     photo_from_reporter: '#{n} the reporter sent a photo.',
     photo_from_leader: '#{n} whoever has it sent a photo.',
     carried: '#{n} passed on.',
