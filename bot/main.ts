@@ -51,21 +51,21 @@ function say(line: string): void {
 
 /** One plain sentence for whatever kept the house from opening, and the exit code 2. */
 function explain(error: unknown): void {
-  const lang = process.env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN'
-  const texts = OPERATOR_TEXTS[lang]
-  const data = process.env.GRIDHAND_DATA || './data'
-  const lines: string[] = []
-  if (error instanceof BadConfig)
-    lines.push(texts.badConfig, ...error.mistakes.map((each) => `  ${each}`))
-  else if (error instanceof StorageTrouble) lines.push((error.code in texts ? texts[error.code] : texts.broken).replace('{data}', data).replace('{reason}', error.message))
-  else if (codeOf(error) === 'EADDRINUSE') {
-    lines.push(texts.portTaken.replace('{port}', process.env.GRIDHAND_PORT || '8787'))
-  } else
-    lines.push(
-      texts.broken.replace('{reason}', error instanceof Error ? error.message : String(error)),
-    )
-  process.stderr.write(`${lines.join('\n')}\n`)
+  process.stderr.write(`${explanation(error).join('\n')}\n`)
   process.exit(2)
+}
+
+function explanation(error: unknown): readonly string[] {
+  const texts = OPERATOR_TEXTS[process.env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN']
+  const data = process.env.GRIDHAND_DATA || './data'
+  if (error instanceof BadConfig) return [texts.badConfig, ...error.mistakes.map((each) => `  ${each}`)]
+  if (error instanceof StorageTrouble && error.code !== 'foreign') {
+    return [texts[error.code].replace('{data}', data)]
+  }
+  if (codeOf(error) === 'EADDRINUSE') {
+    return [texts.portTaken.replace('{port}', process.env.GRIDHAND_PORT || '8787')]
+  }
+  return [texts.broken.replace('{reason}', error instanceof Error ? error.message : String(error))]
 }
 
 function codeOf(error: unknown): string {

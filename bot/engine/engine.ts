@@ -46,8 +46,9 @@ export interface Engine {
 const WAKE_CRON = '*/5 * * * * *'
 const SWEEP_CRON = '7 * * * *'
 
-export function createEngine(parts: EngineParts): Engine {
-  const mind: Mind = {
+/** What the parts of the engine share. Throws when the flows do not fit together. */
+export function createMind(parts: EngineParts): Mind {
+  return {
     storage: parts.storage,
     registry: createRegistry(parts.flows),
     calendar: parts.calendar,
@@ -59,6 +60,11 @@ export function createEngine(parts: EngineParts): Engine {
     random: parts.random,
     log: parts.log,
   }
+}
+
+/** Builds the engine. Throws when the flows do not fit together: such a house must not open. */
+export function createEngine(parts: EngineParts): Engine {
+  const mind = createMind(parts)
   const deliverer = createDeliverer(mind)
   const hall = createHall(mind, parts.examine, deliverer.wake)
   const ticker = createTicker(mind)
