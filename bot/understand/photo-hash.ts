@@ -15,7 +15,7 @@ export interface PhotoHashes {
 const PHASH_APART = 16
 const DHASH_APART = 12
 /** Unrelated pictures differ in half the 64 bits: near that, one fingerprint contradicts the other. */
-const CONTRADICTED = 26
+const CONTRADICTED = 28
 
 const GRID = 32
 const LOW = 8
