@@ -1,24 +1,10 @@
-import type { KnownCase, Meaning, SenderRole, Surroundings } from './meaning.js'
-import { ANSWERS, CORRECTION } from './rules.lexicon.js'
-import { findSame } from './same.js'
+import type { KnownCase, Meaning, SenderRole } from './meaning.js'
+import { CORRECTION } from './rules.lexicon.js'
+import { normal } from './normal.js'
+import type { Heard, Said, Scene } from './talk.js'
+import { ADVICE, CONCRETE, NOT_PIECE, TRADE } from './talk.lexicon.js'
+import { joinOf, newsOf, ownNews } from './joining.js'
 import { understand } from './understand.js'
-
-/** One message of a group as the judge needs it. */
-export interface Said {
-  /** Any stable name of the sender. */
-  readonly from: string
-  readonly role: SenderRole
-  readonly text: string
-  /** How many photos came with it. */
-  readonly photos: number
-  /** Unix time, milliseconds. */
-  readonly at: number
-  readonly mentionsBot?: boolean
-  /** The case whose message or card is quoted, if any. */
-  readonly replyToCase?: number
-  /** The quoted words, if any. */
-  readonly replyTo?: string
-}
 
 /** What one sender has said lately that may become, or has become, a report. */
 export interface Draft {
@@ -34,37 +20,167 @@ export interface Draft {
 
 /** What the engine should do with a message. */
 export interface Judgement {
+  /**
+   * report: open or ask, by zone · private: the same, but not in the group · alert: a danger · piece: goes on with its sender's own
+   * report (of `caseId`, or with a photo still without words when null) · join: one more household in `caseId` · followup: news of it · ignore.
+   */
   readonly what: 'report' | 'piece' | 'join' | 'followup' | 'private' | 'alert' | 'ignore'
   /** The case meant by join, followup and piece of a registered case. */
   readonly caseId: number | null
+  /** Of all pieces together where the message makes a report with earlier ones. */
   readonly meaning: Meaning
+  /** The words of all pieces, a line each. */
+  readonly words: string
+  /** The sender's earlier messages that belong to the report, oldest first. */
+  readonly pieces: readonly Heard[]
 }
 
-const PIECE = 2 * 60_000
+const MINUTE = 60_000
+/** Words follow words within this time. */
+const TOGETHER = 2 * MINUTE
+/** A photo waits this long for its words, a correction and a fact may come this late. */
+const LATE = 10 * MINUTE
+/** For so long after a case was last written about, weak words on its subject are remarks. */
+const REMARKS = 5 * MINUTE
+const MOST_PIECES = 5
+const OFFICIAL: ReadonlySet<SenderRole> = new Set(['staff', 'property', 'bot-admin'])
 
 /** Whether a message goes on with its sender's draft. */
 export function continues(draft: Draft, said: Said): 'same report' | 'correction' | 'other' {
   if (draft.from !== said.from) return 'other'
+  const words = normal(said.text).trim()
   const ago = said.at - draft.at
-  if (CORRECTION.test(said.text)) return ago <= 5 * PIECE ? 'correction' : 'other'
-  if (ago > PIECE) return 'other'
-  return ANSWERS.test(said.text) ? 'other' : 'same report'
+  if (CORRECTION.test(words)) return ago <= LATE ? 'correction' : 'other'
+  if (words === '') return ago <= LATE / 2 ? 'same report' : 'other'
+  if (ago > TOGETHER || NOT_PIECE.test(words) || TRADE.test(words)) return 'other'
+  return 'same report'
 }
 
-/** What a message of a group is, seen with its sender's drafts and the group's cases. */
-export function judge(
+/** What a message of a group is, seen with the talk before it and the group's cases. Pure. */
+export function judge(said: Said, scene: Scene): Judgement {
+  const alone = meaningOf(said, said.text, said.photos, scene)
+  const plain = (what: Judgement['what'], caseId: number | null): Judgement => {
+    return { what, caseId, meaning: alone, words: said.text, pieces: [] }
+  }
+  if (OFFICIAL.has(said.role)) {
+    const about = said.replyToCase ?? newsOf(said, alone, scene, true)
+    return about === null ? plain('ignore', null) : plain('followup', about)
+  }
+  const own = ownCase(said, scene, alone)
+  if (own !== null) return plain('piece', own)
+  const pieces = piecesBefore(said, scene)
+  const whole = together(said, alone, pieces, scene)
+  if (whole.meaning.danger !== null && whole.meaning.isReport) return opened(said, whole, scene)
+  const joined = joinOf(said, alone, scene)
+  if (joined !== null) return plain(joined.mine ? 'followup' : 'join', joined.id)
+  if (said.text.trim() === '') return photoAlone(said, plain, scene, whole)
+  const mine = ownNews(said, alone, scene)
+  if (mine !== null && alone.danger === null) return plain('followup', mine)
+  if (isWorthAsking(said, whole, scene)) return opened(said, whole, scene)
+  const news = newsOf(said, alone, scene, false)
+  return news === null ? plain('ignore', null) : plain('followup', news)
+}
+
+/** A middle-zone message needs something to go by, and must not be a remark on what the group talks of already. */
+function isWorthAsking(said: Said, whole: Whole, scene: Scene): boolean {
+  const { zone, place, isReport, category } = whole.meaning
+  if (said.mentionsBot && said.photos > 0) return true
+  if (!isReport) return false
+  if (zone === 'strong' || said.mentionsBot || said.photos > 0) return true
+  const placed = place.building !== null || place.named !== null
+  const live = scene.cases.some((one) => (one.touched ?? one.age) <= REMARKS && one.category === category)
+  return !live && (placed || CONCRETE.test(said.text))
+}
+
+type Whole = Pick<Judgement, 'meaning' | 'words' | 'pieces'>
+
+function photoAlone(
   said: Said,
-  drafts: readonly Draft[],
-  cases: readonly KnownCase[],
-  around: Surroundings = {},
+  plain: (what: Judgement['what'], caseId: number | null) => Judgement,
+  scene: Scene,
+  whole: Whole,
 ): Judgement {
-  const meaning = understand(said.text, { ...around, role: said.role, photos: said.photos, cases })
-  const own = drafts.find((draft) => continues(draft, said) !== 'other')
-  if (own) return { what: 'piece', caseId: own.caseId, meaning }
-  if (said.replyToCase !== undefined) return { what: 'followup', caseId: said.replyToCase, meaning }
-  if (!meaning.isReport) return { what: 'ignore', caseId: null, meaning }
-  const same = findSame({ words: said.text, meaning }, cases)
-  if (same.verdict === 'same') return { what: 'join', caseId: same.id, meaning }
-  if (meaning.danger !== null) return { what: 'alert', caseId: null, meaning }
-  return { what: meaning.delicate ? 'private' : 'report', caseId: null, meaning }
+  if (whole.meaning.isReport || said.mentionsBot) return opened(said, whole, scene)
+  return plain('piece', null)
+}
+
+function opened(said: Said, whole: Whole, scene: Scene): Judgement {
+  const { meaning } = whole
+  const known = meaning.danger === null ? null : sameDanger(meaning, scene)
+  if (known !== null) {
+    const joins = !known.mine && !ADVICE.test(said.text) && said.role !== 'captain'
+    return { ...whole, what: joins ? 'join' : 'followup', caseId: known.id, pieces: [] }
+  }
+  const what = meaning.danger !== null ? 'alert' : meaning.delicate ? 'private' : 'report'
+  return { ...whole, what, caseId: null }
+}
+
+/** An emergency of the last hour with the same danger, told again. */
+function sameDanger(meaning: Meaning, scene: Scene): KnownCase | null {
+  for (const one of scene.cases) {
+    if (!one.open || one.age > 60 * MINUTE) continue
+    const other = understand(one.words)
+    const conflicts =
+      meaning.place.building !== null &&
+      one.place.building !== null &&
+      meaning.place.building !== one.place.building
+    if (other.danger === meaning.danger && !conflicts) return one
+  }
+  return null
+}
+
+function meaningOf(said: Said, words: string, photos: number, scene: Scene): Meaning {
+  const { role, mentionsBot, replyTo } = said
+  return understand(words, {
+    ...scene.around,
+    role,
+    photos,
+    ...(mentionsBot === undefined ? {} : { mentionsBot }),
+    ...(replyTo === undefined ? {} : { replyTo }),
+  })
+}
+
+/** The sender's own fresh case this message goes on with. */
+function ownCase(said: Said, scene: Scene, alone: Meaning): number | null {
+  const last = scene.talk.findLast((one) => one.from === said.from && one.caseId !== null)
+  if (!last || last.caseId === null) return null
+  const known = scene.cases.find((one) => one.id === last.caseId)
+  if (!known?.mine || known.age > 2 * LATE) return null
+  const draft: Draft = { from: said.from, words: known.words, photos: 0, at: last.at, caseId: known.id }
+  const verdict = continues(draft, said)
+  if (verdict === 'other') return null
+  if (verdict === 'correction') return known.id
+  const elsewhere = alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
+  return elsewhere ? null : known.id
+}
+
+/** The sender's earlier messages without a case that may be pieces of one report with this one. */
+function piecesBefore(said: Said, scene: Scene): Heard[] {
+  const pieces: Heard[] = []
+  let newest = said.at
+  for (const one of [...scene.talk].reverse()) {
+    if (one.from !== said.from) continue
+    if (one.caseId !== null || pieces.length >= MOST_PIECES) break
+    const photo = one.text.trim() === '' && one.photos > 0
+    const near = newest - one.at <= TOGETHER
+    if (!near && !(photo && said.at - one.at <= LATE)) break
+    if (!photo && (TRADE.test(one.text) || NOT_PIECE.test(one.text))) continue
+    pieces.unshift(one)
+    newest = one.at
+  }
+  return pieces
+}
+
+/** The message alone when it is a report alone or not with the pieces either; else all pieces together. */
+function together(said: Said, alone: Meaning, pieces: readonly Heard[], scene: Scene): Whole {
+  if (pieces.length === 0) return { meaning: alone, words: said.text, pieces }
+  const photos = said.photos + pieces.reduce((sum, one) => sum + one.photos, 0)
+  const words = [...pieces.map((one) => one.text), said.text].filter((t) => t.trim() !== '').join('\n')
+  const meaning = meaningOf(said, words, photos, scene)
+  return { meaning: meaning.score >= alone.score ? meaning : { ...meaning, ...zoneOf(alone) }, words, pieces }
+}
+
+function zoneOf(meaning: Meaning): Pick<Meaning, 'score' | 'zone' | 'isReport' | 'act' | 'category'> {
+  const { score, zone, isReport, act, category } = meaning
+  return { score, zone, isReport, act, category }
 }

@@ -99,7 +99,7 @@ export const ROOM_ALONE =
 /** Before a room: it is told only to say where somebody else is. */
 export const RELATIVE = /(?:楼上|楼下|隔壁|对面|对门|上面|下面)(?:的|那家|是|住的)?\s?$/
 /** Before a room: the speaker's own, or the very place. */
-export const OWN = /(?:我家|我是|我住|我们家|本人|家住|住在|房号|门牌|在|是|我)\s?$/
+export const OWN = /(?:我家|我是|我住|我们家|本人|家住|住在|房号|门牌|在|是|我|你|您|他|她|那个|这个|楼上的)\s?$/
 /** A word that carries the room: 501室, 501房. */
 export const ROOM_WORD = /^(?:室|房|号房|户)/
 

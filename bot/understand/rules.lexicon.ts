@@ -45,6 +45,13 @@ export const ACCUSES =
 export const FINE =
   /我家(?:有|没事|正常|还好|挺好)|我们(?:这|家)?(?:有水|有电|正常|没停)|稳如|一切正常/
 
+/** Long ago, with nothing of today in it. */
+export const LONG_AGO =
+  /^(?!.*(?:现在|又|还是|还没|今天|至今|再次|没好|依然|仍|一直|到现在|还在|这次|坏了半年|昨)).*(?:去年|前年|上个月|以前|那年|那次|当年|前几年|曾经|几年前|小时候)/s
+
+/** The door number told is the speaker's own. */
+export const OWN_DOOR = /(?:我家|我是|我住|本人|我们家|我在|家住|我这)[^,，。]{0,8}\d{3,4}|\d{3,4}(?:的?业主|住户)?[^\d]{0,3}我家/
+
 /** A correction of one's own words. */
 export const CORRECTION =
   /^(?:[\s啊哦不呃]*)(?:打错|写错|说错|发错|更正|纠正|错了|口误|搞错|记错|不好意思.{0,4}(?:打错|写错|说错)|应该是|不是.{1,12}是|不对)/
@@ -78,3 +85,7 @@ export const PLACE_WORDS =
 
 /** A town or district in a formal title, as in the coded letters: A市, A3区, K8县; the letter is the town. */
 export const TOWNS = /([A-Z])(\d{0,2})\s?(?:市|区|县)/g
+
+/** The matter is somebody else's: a friend's estate, the office, the home village. */
+export const ELSEWHERE =
+  /(?:我|俺)?(?:朋友|同事|同学|闺蜜|亲戚|表[哥姐弟妹]|姐夫|婆婆|岳父)[^,，。]{0,6}(?:住|家|小区|那边|单位|公司)|我司|我们?公司|我们?单位|老家|隔壁小区|别的小区|对面小区|人家(?:的)?小区|某小区|隔壁楼盘/

@@ -1,10 +1,12 @@
+import type { Category } from '../domain/category.js'
+import type { Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
 import { findDanger } from './danger.js'
 import { read } from './features.js'
 import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
-import { ACCUSES, DELICATE, FINE, SEEN, UNSEEN } from './rules.lexicon.js'
+import { ACCUSES, CORRECTION, DELICATE, ELSEWHERE, FINE, LONG_AGO, OWN_DOOR, SEEN, UNSEEN } from './rules.lexicon.js'
 import { bestTwo, scoresOf, weights } from './score.js'
 import { tierOf } from './tier.js'
 import { titleOf } from './title.js'
@@ -19,9 +21,10 @@ export function understand(text: string, around: Surroundings = {}): Meaning {
   const score = weighed(scores.report, words, danger, around)
   const zone: Zone = score >= strong ? 'strong' : score >= middle ? 'middle' : 'ignore'
   const { category, second } = bestTwo(scores.categories)
+  const place = findPlace(text, around.block)
   const { tier, why } = tierOf(words, category, scores.tiers)
   return {
-    act: zone === 'ignore' ? scores.other : actOf(category),
+    act: zone === 'ignore' ? quietAct(words, scores.other) : actOf(category),
     isReport: zone !== 'ignore',
     score,
     zone,
@@ -30,13 +33,25 @@ export function understand(text: string, around: Surroundings = {}): Meaning {
     tier,
     tierWhy: why,
     danger,
-    place: findPlace(text, around.block),
+    place,
     contact: findContact(text),
     plate: findPlate(text),
     needsPhoto: SEEN.test(words) && !UNSEEN.test(words) && !around.photos,
-    delicate: DELICATE.test(words) || ACCUSES.test(words),
+    delicate: isDelicate(words, category, place),
     title: titleOf(words),
   }
+}
+
+const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_build'])
+
+/** Health, minors, accusations, and any complaint that names a neighbour's door. */
+function isDelicate(words: string, category: Category, place: Place): boolean {
+  if (DELICATE.test(words) || ACCUSES.test(words)) return true
+  return QUARRELS.has(category) && place.room !== null && !OWN_DOOR.test(words)
+}
+
+function quietAct(words: string, other: Act): Act {
+  return CORRECTION.test(words) ? 'correction' : other
 }
 
 function actOf(category: string): Act {
@@ -54,7 +69,11 @@ function weighed(score: number, words: string, danger: Danger | null, around: Su
   if (around.mentionsBot) sum += 1
   if (around.photos && words.trim() !== '') sum += 0.3
   if (around.replyTo !== undefined) sum -= 0.7
+  if (around.role === 'captain') sum -= 1
   if (FINE.test(words)) sum -= 2
+  if (ELSEWHERE.test(words)) sum -= 1.5
+  if (LONG_AGO.test(words)) sum -= 3
+  if (CORRECTION.test(words)) sum -= 2
   if (danger !== null) sum += 1
   return 1 / (1 + Math.exp(-sum))
 }

@@ -1,8 +1,8 @@
 /** Where the middle zone begins: below it a message is left alone. Chosen on messages kept apart (see MODEL.md). */
-export const MIDDLE = 0.57
+export const MIDDLE = 0.59
 
 /** Where the strong zone begins. */
-export const STRONG = 0.72
+export const STRONG = 0.73
 
 /** Today's date as written in the weights file, UTC; SOURCE_DATE_EPOCH, when set, is used for builds that must repeat. */
 export function datedToday(): string {

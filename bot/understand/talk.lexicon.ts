@@ -1,0 +1,33 @@
+/** Joins in: me too, we as well, I can hear it up here. */
+export const ME_TOO =
+  /^\s*(?:\+1|\+10086|加1|加一|1$|同问|同求|同上|同感|一样|附议|支持|赞成|同意|加我|算我|我家也|我也|我们也|俺也|我这也|我这边也|我们这也|真的.{2,}|确实.{2,}|对对|可不是.{2,})|\+1|(?:我|我家|我们|这边|这里|家里|\d+楼|[ⓑⓤⓡ\d]{1,4}(?:栋|单元|号)?)[^,，。?？]{0,8}也(?:是|没|停|断|坏|听|闻|看|遇|一样|漏|这样|抖|被|不|吵|这么|黑|有|晃|响|冷|堵|慢|掉|臭|困)|也(?:是坏的|听到|闻到|看到|遇到|抖|没了|没水|没电|停了|断了|漏)|作证|支持|同样的?|我.{0,6}(?:都|就)(?:能|是|可以)?.{0,4}(?:听|闻|看|感觉|一股)|\d{3,4}(?:支持|同意|加一|\+1)/
+
+/** Me-too words that are only applause for a remark. */
+export const APPLAUSE = /说得对|说的对|同意楼上说|哈哈|笑死|支持国货|支持你减|真的假的|真的吗|真的要报警|真的会谢|确实好笑|也是醉了|我也想|我也要|我也是服|我也去|我也买|我也有一|我也住|我也不知道|我也觉得|我也拼|我也在|我也来|也行|也可以|也好|也太|我也刚/
+
+/** News about a matter already known. */
+export const NEWS =
+  /修好|好了|恢复|来水|来电|通了|处理|清走|清运|更换|换好|还在|还没|又(?:坏|漏|响|停|抖|来了|开始)|师傅|到了|维保|解决|结果|进展|怎么样了|挪走|下来了|出来了|平安|没事|补上|说是|说要|排期|配件|还要多久|催|谢谢|感谢|感恩|辛苦|拉线|打了|电话|登记|已|预计|马上|打错|不对|就是|关上了|点[到至]\d|大概几点|试运行|报警|物业说|拖|安静/
+
+/** Answers the sender gives to a question: at most a few characters and nothing of a matter. */
+export const NOT_PIECE =
+  /^\s*(?:哈+|笑死|谢谢.{0,8}|多谢.{0,6}|感谢.{0,8}|好的?|收到|ok|OK|嗯+|行|可以|早上?好?|晚安|在吗|[\p{Emoji}\s]+|\[[^\]]{1,4}\]|我我我|有|没有|吃.{0,6})\s*$/u
+
+/** A list people sign, which others continue. */
+export const SIGN_UP = /^\s*#?接龙/
+
+/** Something to eat, to buy, a lift to town: never a piece of a report. */
+export const TRADE = /自提|截单|拼车|缺1|闲置|\d+(?:\.\d+)?\s?(?:元|块)?\/?\d*斤|团购|预定|下单|出租|转让|我有.{0,12}出$|出闲置|特价|到货/
+
+/** Laughter and denial: no join. */
+export const LAUGHS = /哈哈|笑死|狗头|yyds|吃瓜|翻译一?下?[::]|不是我|doge|笑不活|打起来/
+
+/** Long ago or a first-hand memory: no join and no report of today. */
+export const PAST = /去年|前年|上个月|上次|以前|那年|那次|当年|前几年|曾经|几年前|小时候/
+
+/** Advice and calls in an emergency: about it, but no new report of it. */
+export const ADVICE = /^\s*(?:别|不要|千万|快打|打1|1[12][09]打|大家|各位|先|赶紧|已经打|走楼梯|报警)|打了119|打119|下来了|在下面|点人/
+
+/** Something to go by: a request, a question to those in charge, a thing that is broken. */
+export const CONCRETE =
+  /坏|漏|堵|断|停|裂|掉|塌|臭|吵|脏|没|不亮|占|挡|挪|修|管|能不能|谁|怎么|什么时候|请|麻烦|求|建议|希望|要求|投诉|反映|报修|举报|咨询|办|危险|偷|咬|扔|滴|渗|冒|烧|味|响|震|满|乱|救|摔|卡|抖|关不|打不/
