@@ -10,6 +10,8 @@ export interface Actors {
   readonly steps: readonly Step[]
   profile(): Profile
   now(): number
+  /** True while there is enough of the day left to play it. */
+  isMorning(): boolean
   say(saying: Saying): void
   press(who: string, message: string, data: string): void
   keepPhoto(bytes: Uint8Array, name: string | null): Attachment
@@ -63,6 +65,7 @@ async function perform(step: Step, actors: Actors): Promise<void> {
   if ('pass' in deed) return actors.pass(deed.pass * 60_000)
   if ('until' in deed) return actors.passUntil(deed.until)
   if ('look' in deed) return
+  if ('morning' in deed) return actors.isMorning() ? undefined : actors.passUntil('09:00')
   if ('press' in deed) return press(step, deed, actors)
   const photos = deed.photo ? [actors.keepPhoto(scriptPhoto(deed.photo), deed.photo)] : []
   actors.say({ who: step.who, chat: step.chat, text: fill(deed.write ?? '', actors), photos })

@@ -88,7 +88,18 @@ function createHands(deps: RehearsalDeps, parts: Parts): Omit<Rehearsal, 'routes
   const speech = createSpeech(deps, parts)
   const time = createTime(deps, transcript)
   const settled = deps.settled ?? (() => silence(transcript))
-  const actors = { transcript, steps: SCRIPT, now: deps.now, settled, profile: () => state.profile }
+  const isMorning = (): boolean => {
+    const clock = deps.calendar.clock(deps.now())
+    return clock >= '08:00' && clock < '11:00'
+  }
+  const actors = {
+    transcript,
+    steps: SCRIPT,
+    now: deps.now,
+    settled,
+    profile: () => state.profile,
+    isMorning,
+  }
   const { keepPhoto } = shelf
   return {
     sample,

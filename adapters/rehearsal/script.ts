@@ -12,6 +12,8 @@ export type Deed =
   | { readonly press: string; readonly else?: string }
   | { readonly pass: number }
   | { readonly until: string }
+  /** Moves on to nine o'clock, unless there is enough of this day left. */
+  | { readonly morning: true }
   /** Only looks at the chat. */
   | { readonly look: true }
 

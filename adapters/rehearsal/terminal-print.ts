@@ -31,6 +31,7 @@ export function sheet(line: Line, rehearsal: Rehearsal, lang: Lang): string | nu
     const edited = line.type === 'edit' ? texts.edited : ''
     return `[${chatTitle(line.chat, rehearsal, lang)} ${calendar.clock(line.at)}] ${from}> ${edited}${said}`
   }
+  if (line.type === 'toast' && line.text === '') return null
   if (line.type === 'toast')
     return `${fillIn(texts.toast, { name: nameOf(line.who, sample) })}${line.text}`
   if (line.type === 'clock') {

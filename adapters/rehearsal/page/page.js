@@ -162,7 +162,7 @@ function onLine(line) {
   const { type } = line
   if (type === 'narration') follow(line.step)
   else if (type === 'profile') drawEverything()
-  else if (type === 'toast' && line.who === state.who) toast(line.text)
+  else if (type === 'toast' && line.who === state.who && line.text !== '') toast(line.text)
   else if (type === 'clock' || (type === 'message' && line.chat === state.chat))
     addToLog(state.messages.get(line.key) ?? line, quote)
   else if (type === 'edit') redraw(line.key, quote)
