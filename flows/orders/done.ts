@@ -26,7 +26,8 @@ export function done(ctx: Said, about: Case, rest: string): void {
   const me = ctx.actor.person.id
   const outcome = ctx.cases.step(about.id, 'resolve', { at: ctx.now, actorId: me, words })
   if (!outcome.ok) refuseState(ctx, outcome.case)
-  keepPhotos(ctx, about, [...ctx.photos, ...photosJustSent(ctx)])
+  keepPhotos(ctx, about, ctx.photos)
+  keepJustSent(ctx, about)
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_done')
   ctx.fact('case.resolved', { caseId: about.id, personId: me })
@@ -72,13 +73,16 @@ function keepPhotos(ctx: Said, about: Case, photos: readonly string[]): void {
   for (const hash of new Set(photos)) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now)
 }
 
-/** Pictures the same person sent here just before the words: they wait as a report that never was one. */
-function photosJustSent(ctx: Said): readonly string[] {
+/**
+ * Pictures the same person sent here just before the words waited as a report that never was one. They are
+ * the case's first: erasing the draft takes away what nothing else holds.
+ */
+function keepJustSent(ctx: Said, about: Case): void {
   const since = ctx.now - ctx.limits.togetherMs
   const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, since)
-  if (draft?.status !== 'photos') return []
+  if (draft?.status !== 'photos') return
+  keepPhotos(ctx, about, draft.photos)
   ctx.drafts.erase(draft.id)
-  return draft.photos
 }
 
 function mineToShow(ctx: Said, about: Case): boolean {
