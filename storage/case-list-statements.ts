@@ -3,21 +3,20 @@ import {
   asc,
   desc,
   eq,
-  getTableColumns,
   gte,
   isNotNull,
   isNull,
   lt,
-  lte,
   or,
   type SQL,
+  type SQLWrapper,
   sql,
 } from 'drizzle-orm'
+import { caseColumns } from './case-row.js'
 import type { Connection } from './connection.js'
 import { caseEvents, casePeople, regionClosure, cases as t } from './schema.js'
 
 const p = sql.placeholder
-const columns = getTableColumns(t)
 const count = sql<number>`count(*)`
 /** Candidates are nobody's business yet. Literal, so that the partial index still fits. */
 const live = and(isNull(t.closedAt), sql`${t.state} <> 'candidate'`)
@@ -31,13 +30,18 @@ export type ListStatements = ReturnType<typeof listStatements>
 
 /** Declares them. Those named `…Below` cover a region and all below it. */
 export function listStatements(connection: Connection) {
-  return { ...ofRegion(connection), ...ofPerson(connection), ...counts(connection) }
+  return {
+    ...ofRegion(connection),
+    ...ofPerson(connection),
+    ...counts(connection),
+    search: search(connection),
+  }
 }
 
 function ofRegion({ db, statements: all }: Connection) {
   const here = (where: SQL | undefined, order: SQL[]) =>
     db
-      .select(columns)
+      .select(caseColumns)
       .from(t)
       .where(and(eq(t.regionId, p('regionId')), where))
       .orderBy(...order)
@@ -45,17 +49,13 @@ function ofRegion({ db, statements: all }: Connection) {
       .prepare()
   const below = (where: SQL | undefined, order: SQL[]) =>
     db
-      .select(columns)
+      .select(caseColumns)
       .from(regionClosure)
       .innerJoin(t, eq(t.regionId, regionClosure.innerId))
       .where(and(eq(regionClosure.outerId, p('regionId')), where))
       .orderBy(...order)
       .limit(p('limit'))
       .prepare()
-  const before = or(
-    lt(t.reportedAt, p('reportedAt')),
-    and(eq(t.reportedAt, p('reportedAt')), lt(t.id, p('id'))),
-  )
   return {
     live: all.add('cases.live', () => here(live, oldest)),
     liveBelow: all.add('cases.liveBelow', () => below(live, oldest)),
@@ -65,9 +65,6 @@ function ofRegion({ db, statements: all }: Connection) {
     newestBelow: all.add('cases.newestBelow', () => below(live, newest)),
     closed: all.add('cases.closed', () => here(closedSince, [desc(t.closedAt), desc(t.id)])),
     closedBelow: all.add('cases.closedBelow', () => below(closedSince, [desc(t.closedAt)])),
-    page: all.add('cases.page', () =>
-      here(and(lte(t.reportedAt, p('reportedAt')), before), newest),
-    ),
   }
 }
 
@@ -75,7 +72,7 @@ function ofPerson({ db, statements: all }: Connection) {
   return {
     ledBy: all.add('cases.ledBy', () =>
       db
-        .select()
+        .select(caseColumns)
         .from(t)
         .where(and(eq(t.leaderId, p('personId')), isNotNull(t.leaderId), isNull(t.closedAt)))
         .orderBy(...oldest)
@@ -83,7 +80,7 @@ function ofPerson({ db, statements: all }: Connection) {
     ),
     reportedBy: all.add('cases.reportedBy', () =>
       db
-        .select()
+        .select(caseColumns)
         .from(t)
         .where(eq(t.reporterId, p('personId')))
         .orderBy(...newest)
@@ -92,7 +89,7 @@ function ofPerson({ db, statements: all }: Connection) {
     ),
     joinedBy: all.add('cases.joinedBy', () =>
       db
-        .select(columns)
+        .select(caseColumns)
         .from(casePeople)
         .innerJoin(t, eq(t.id, casePeople.caseId))
         .where(and(eq(casePeople.personId, p('personId')), eq(casePeople.stake, 'joined')))
@@ -140,4 +137,31 @@ function counts({ db, statements: all }: Connection) {
         .prepare(),
     ),
   }
+}
+
+/** The newest cases of a region that may hold three words (empty ones always do); whoever asks looks again. */
+function search({ db, statements: all }: Connection) {
+  const holds = (column: SQLWrapper, word: string) => sql`instr(lower(${column}), ${p(word)}) > 0`
+  return all.add('cases.search', () => {
+    const recent = db
+      .select(caseColumns)
+      .from(t)
+      .where(eq(t.regionId, p('regionId')))
+      .orderBy(...newest)
+      .limit(p('window'))
+      .as('recent')
+    const somewhere = (n: number) =>
+      or(
+        holds(recent.title, `word${n}`),
+        holds(recent.words, `word${n}`),
+        holds(recent.place, `part${n}`),
+      )
+    return db
+      .select()
+      .from(recent)
+      .where(and(somewhere(0), somewhere(1), somewhere(2)))
+      .orderBy(desc(recent.reportedAt), desc(recent.id))
+      .limit(p('limit'))
+      .prepare()
+  })
 }

@@ -2,7 +2,6 @@ import type { Case } from '../bot/domain/case.js'
 import type { CaseStore, DayFigures } from '../bot/domain/store.js'
 import type { Instant } from '../bot/domain/time.js'
 import { type ListStatements, listStatements } from './case-list-statements.js'
-import { toCase } from './case-row.js'
 import { searchCases } from './case-search.js'
 import type { Connection } from './connection.js'
 import type { Tree } from './regions.js'
@@ -24,26 +23,26 @@ export function openCaseLists(connection: Connection, tree: Tree): CaseLists {
   return {
     live: (regionId, limit = LIST) => {
       const statement = tree.isLeaf(regionId) ? q.live : q.liveBelow
-      return statement.all({ regionId, limit }).map(toCase)
+      return statement.all({ regionId, limit })
     },
     claimable: (regionId, limit = LIST) => {
       const statement = tree.isLeaf(regionId) ? q.claimable : q.claimableBelow
-      return statement.all({ regionId, limit }).map(toCase)
+      return statement.all({ regionId, limit })
     },
     recent: (regionId, since, limit = RECENT) => {
       const [live, closed] = tree.isLeaf(regionId)
         ? [q.newest, q.closed]
         : [q.newestBelow, q.closedBelow]
       const rows = [...live.all({ regionId, limit }), ...closed.all({ regionId, since, limit })]
-      return newestFirst(rows.map(toCase), limit)
+      return newestFirst(rows, limit)
     },
-    ledBy: (personId) => q.ledBy.all({ personId }).map(toCase),
+    ledBy: (personId) => q.ledBy.all({ personId }),
     of: (personId, limit = LIST) => {
       const rows = [
         ...q.reportedBy.all({ personId, limit }),
         ...q.joinedBy.all({ personId, limit }),
       ]
-      const cases = new Map(rows.map((row) => [row.id, toCase(row)]))
+      const cases = new Map(rows.map((row) => [row.id, row]))
       return newestFirst([...cases.values()], limit)
     },
     reportedSince: (personId, since) => q.reportedSince.get({ personId, since })?.count ?? 0,

@@ -1,12 +1,10 @@
 import type { Case } from '../bot/domain/case.js'
 import type { ListStatements } from './case-list-statements.js'
-import { toCase } from './case-row.js'
 import type { Tree } from './regions.js'
 
 /** How many of the newest cases of a subtree are looked through, and at least of each region in it. */
 const WINDOW = 5_000
 const FEWEST = 50
-const PAGE = 250
 
 /**
  * The newest cases whose title, words or place hold all of the words. It reads the newest cases of each
@@ -22,31 +20,16 @@ export function searchCases(
 ): readonly Case[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return []
+  const [word0 = '', word1 = '', word2 = ''] = wanted
+  const [part0, part1, part2] = [word0, word1, word2].map(bareNumber)
+  const asked = { word0, word1, word2, part0, part1, part2, limit }
   const regions = tree.subtree(regionId)
   const window = Math.max(FEWEST, Math.floor(WINDOW / regions.length))
   return regions
-    .flatMap((region) => found(q, region, wanted, window, limit))
+    .flatMap((region) => q.search.all({ ...asked, regionId: region, window }))
+    .filter((found) => holds(found, wanted))
     .sort((one, other) => other.reportedAt - one.reportedAt || other.id - one.id)
     .slice(0, limit)
-}
-
-function found(
-  q: ListStatements,
-  regionId: number,
-  wanted: readonly string[],
-  window: number,
-  limit: number,
-): readonly Case[] {
-  const hits: Case[] = []
-  let from = { reportedAt: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER }
-  for (let read = 0; read < window && hits.length < limit; read += PAGE) {
-    const page = q.page.all({ regionId, ...from, limit: PAGE })
-    hits.push(...page.map(toCase).filter((one) => holds(one, wanted)))
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) break
-    from = { reportedAt: last.reportedAt, id: last.id }
-  }
-  return hits
 }
 
 function holds({ title, words, place }: Case, wanted: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { caseColumns } from './case-row.js'
 import type { Connection } from './connection.js'
 import { caseNumbers, cases as t } from './schema.js'
 import { given } from './statements.js'
@@ -17,14 +18,14 @@ function opening({ db, statements: all }: Connection) {
   return {
     get: all.add('cases.get', () =>
       db
-        .select()
+        .select(caseColumns)
         .from(t)
         .where(eq(t.id, p('id')))
         .prepare(),
     ),
     byNumber: all.add('cases.byNumber', () =>
       db
-        .select()
+        .select(caseColumns)
         .from(t)
         .where(and(eq(t.scopeId, p('scopeId')), eq(t.number, p('number'))))
         .prepare(),

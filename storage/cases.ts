@@ -5,7 +5,6 @@ import type { Instant } from '../bot/domain/time.js'
 import { openCompany } from './case-company.js'
 import { openCaseLists } from './case-lists.js'
 import { type CaseLog, openCaseLog } from './case-log.js'
-import { toCase } from './case-row.js'
 import { type CaseStatements, caseStatements } from './case-statements.js'
 import type { Connection } from './connection.js'
 import type { Tree } from './regions.js'
@@ -36,10 +35,8 @@ export function openCases(connection: Connection, tree: Tree, salt: () => string
     ...openCompany(connection),
     open: (draft) => connection.transaction(() => open(room, draft)),
     get: (id) => get(room, id),
-    byNumber: (regionId, number) => {
-      const row = q.byNumber.get({ scopeId: tree.above(regionId, 'community').id, number })
-      return row ? toCase(row) : null
-    },
+    byNumber: (regionId, number) =>
+      q.byNumber.get({ scopeId: tree.above(regionId, 'community').id, number }) ?? null,
     step: (id, action, detail) => connection.transaction(() => step(room, id, action, detail)),
     edit: (id, edit, at, actorId) =>
       connection.transaction(() => change(room, id, edit, at, actorId)),
@@ -61,8 +58,7 @@ export function openCases(connection: Connection, tree: Tree, salt: () => string
 }
 
 function get({ q }: Room, id: number): Case | null {
-  const row = q.get.get({ id })
-  return row ? toCase(row) : null
+  return q.get.get({ id }) ?? null
 }
 
 function known(room: Room, id: number): Case {

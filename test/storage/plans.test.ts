@@ -3,8 +3,11 @@ import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { folder, storage } from './house.js'
 
-/** Tables that stay small: the tree is read once and remembered, the other is empty but for a crash. */
-const SMALL = ['regions', 'media_gone']
+/**
+ * What stays small: the tree is read once and remembered, the pictures to erase are none but after a crash,
+ * and the search looks through a bounded number of recent cases.
+ */
+const SMALL = ['regions', 'media_gone', 'recent']
 /** Partial indexes that hold only what waits or what needs a person: walking them is walking that. */
 const WAITING = ['polls_open', 'inbox_aside', 'outbox_dead', 'outbox_next', 'timers_due']
 /** What may be sorted: a handful of rows, or the live cases of a subtree. */
@@ -14,6 +17,7 @@ const SORTED = [
   'cases.newestBelow',
   'cases.closedBelow',
   'cases.eventCount',
+  'cases.search',
   'caseCompany.photos',
   'caseCompany.people',
   'caseCompany.ratings',
