@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Danger } from './meaning.js'
-import { NO_DANGER } from './rules.lexicon.js'
+import { DENIED, NO_DANGER } from './rules.lexicon.js'
 
 interface Signs {
   readonly any?: readonly string[]
@@ -33,7 +33,8 @@ export function findDanger(words: string): Danger | null {
 }
 
 /** The name of the sign list that fits, as in dangers.json; null for none. */
-export function dangerSign(words: string): string | null {
+export function dangerSign(told: string): string | null {
+  const words = told.replace(DENIED, ' ')
   if (NO_DANGER.test(words)) return null
   for (const [name] of ORDER) {
     const sign = signs[name]

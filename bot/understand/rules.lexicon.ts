@@ -8,7 +8,17 @@ export const PLATE =
 
 /** Words that turn a danger word into mere talk: drills, news, films, jokes, what was or might be. */
 export const NO_DANGER =
-  /演练|误报|消防演习|视频|新闻|梦见|梦到|小说|电影|电视|听说.{0,6}小区|去年|前年|以前|上个月|那年|公司|单位|老家|预防|防止|谨防|严禁|禁止|哈哈|笑死|宣传|讲座|培训|倡议|万一|要是|如果|招募|报名|火锅|抖音|刷到|【|烧起来了吧|心里/
+  /演练|误报|消防演习|视频|新闻|梦见|梦到|小说|电影|电视|听说.{0,6}小区|去年|前年|以前|上个月|那年|公司|单位|老家|预防|防止|谨防|严禁|禁止|哈哈|笑死|宣传|讲座|培训|倡议|万一|要是|如果|招募|报名|火锅|抖音|隔壁小区|那次|天气热|对象|年终奖|打工人|误会|假的|刷到|【|烧起来了吧|心里/
+
+/** Words that hold a danger word and mean none: a stove that will not light, a tile that hit nobody. */
+export const DENIED =
+  /[打点]不着火|不着火|没(?:有)?(?:砸到|砸着|伤到|着火|起火|受伤|触电|困)[人住了]?|差点着火|人没事|虚惊一场|已经?灭了|火灭了|救出来了|找到了|进不来|进不去/g
+
+/** No water at all, now: a whole house cannot wait. */
+export const NO_WATER =
+  /停水|没水|没有水|断水|水停了|一滴水|没自来水|冇水/
+/** Water that fails often, was announced, or is only asked about. */
+export const NO_WATER_NOW_AND_THEN = /经常|每天|天天|老是|总是|多次|昨天|上周|停水通知|热水|水压|物业把|逼|欠费|喷泉|水龙头没|消防栓|消火栓|要停水|太阳能/
 
 /** Facts that make a matter simple: sweeping, moving a car, one small part, a question at the counter. */
 export const SIMPLE =

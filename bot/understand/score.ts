@@ -20,7 +20,7 @@ export interface Scores {
   readonly other: Act
   /** Shares of one, in the order of CATEGORIES. */
   readonly categories: Float32Array
-  /** Shares of one: simple, ordinary, complex. */
+  /** Shares of one, in the order of TIERS. */
   readonly tiers: Float32Array
 }
 

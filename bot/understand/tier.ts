@@ -1,6 +1,6 @@
-import type { Category, Tier } from '../domain/category.js'
+import { type Category, TIERS, type Tier } from '../domain/category.js'
 import { dangerSign } from './danger.js'
-import { COMPLEX, SIMPLE } from './rules.lexicon.js'
+import { COMPLEX, NO_WATER, NO_WATER_NOW_AND_THEN, SIMPLE } from './rules.lexicon.js'
 
 /** A tier and the name of the rule that decided it. */
 export interface Ruling {
@@ -8,13 +8,23 @@ export interface Ruling {
   readonly why: string
 }
 
-/** How much a report needs, by rules in this order: danger, question at the counter, complex facts, simple work, else ordinary. */
+/** A learned tier is taken where no rule speaks and it is this sure. */
+const SURE = 0.8
+
+/**
+ * How much a report needs, by rules in this order: danger, no water, a question at the counter, complex facts, simple work;
+ * where none speaks, the learned tier when it is sure, else ordinary.
+ */
 export function tierOf(words: string, category: Category, learned: Float32Array): Ruling {
   const sign = dangerSign(words)
   if (sign !== null) return { tier: 'emergency', why: `danger:${sign}` }
+  if (category === 'utilities' && NO_WATER.test(words) && !NO_WATER_NOW_AND_THEN.test(words)) {
+    return { tier: 'emergency', why: 'no water' }
+  }
   if (category === 'policy') return { tier: 'simple', why: 'question' }
-  void learned
   if (COMPLEX.test(words)) return { tier: 'complex', why: 'many parties, long, or against rules' }
   if (SIMPLE.test(words)) return { tier: 'simple', why: 'one small job' }
-  return { tier: 'ordinary', why: 'default' }
+  const at = learned.findIndex((share) => share >= SURE)
+  const tier = TIERS[at] ?? 'ordinary'
+  return { tier, why: at < 0 ? 'default' : 'like earlier ones' }
 }

@@ -1,13 +1,10 @@
-import { CATEGORIES } from '../../bot/domain/category.js'
+import { CATEGORIES, TIERS } from '../../bot/domain/category.js'
 import { type Features, read } from '../../bot/understand/features.js'
 import type { Linear } from '../../bot/understand/linear.js'
 import { ACTS } from '../../bot/understand/meaning.js'
 import { normal } from '../../bot/understand/normal.js'
 import type { Example } from './corpus.js'
 import { fit, type Lesson, type Plan } from './fit.js'
-
-/** The tiers the learned part tells apart; emergencies are told by rules. */
-const LEARNED_TIERS = ['simple', 'ordinary', 'complex']
 
 const cache = new Map<string, Features>()
 
@@ -27,7 +24,7 @@ export function fitAll(examples: readonly Example[]): Map<string, Linear> {
     ['report', averaged(lessons(examples, ['no', 'yes'], wanted), plan(2, 17, 7))],
     ['category', averaged(lessons(examples, CATEGORIES, (e) => e.category), plan(12, 15, 14))],
     ['act', averaged(lessons(examples, ACTS, (e) => e.act), plan(ACTS.length, 14, 4))],
-    ['tier', averaged(lessons(examples, LEARNED_TIERS, (e) => e.tier), plan(3, 14, 10))],
+    ['tier', averaged(lessons(examples, TIERS, (e) => e.tier), plan(4, 14, 10))],
   ])
 }
 
