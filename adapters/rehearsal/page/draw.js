@@ -61,12 +61,18 @@ export function spanOf(ms) {
   return second ? t().and(first, second) : (first ?? t().minutes(1))
 }
 
+/** The character that tells people apart: 陈 of 小陈, 王 of 王姐. */
+function initial(name) {
+  const [first = '', second = ''] = [...name]
+  return t().plainNames.includes(first) ? second : first
+}
+
 const TONES = 6
 /** A round sign with the first character of a name. */
 export function face(key, name) {
   const index = state.house.people.findIndex((each) => each.key === key)
   const tone = key === null ? 'bot' : String(index % TONES)
-  return el('span', { class: 'face', 'data-tone': tone, 'aria-hidden': 'true' }, [...name][0] ?? '')
+  return el('span', { class: 'face', 'data-tone': tone, 'aria-hidden': 'true' }, initial(name))
 }
 
 let timer = 0
@@ -77,6 +83,9 @@ export function toast(words) {
   clearTimeout(timer)
   timer = setTimeout(() => byId('toast').classList.remove('shown'), 4500)
 }
+
+/** Takes the short line away. */
+export const untoast = () => byId('toast').classList.remove('shown')
 
 /** Does it; what goes wrong is told in a toast. Gives back whether it worked. */
 export async function attempt(deed) {

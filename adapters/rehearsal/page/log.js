@@ -3,6 +3,22 @@ import { attempt, byId, clockAt, dayAt, el, face, spanOf, t } from './draw.js'
 import { act } from './net.js'
 import { chatOf, isMessageIn, person, state } from './state.js'
 
+let atEnd = true
+function stayAtEnd() {
+  const log = byId('log')
+  if (atEnd) log.scrollTop = log.scrollHeight
+}
+
+/** Keeps the newest message in sight while pictures arrive and the room for it changes; set up once. */
+export function prepareLog() {
+  const log = byId('log')
+  log.tabIndex = 0
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80
+  })
+  new ResizeObserver(stayAtEnd).observe(log)
+}
+
 const inWords = () => state.profile === 'words'
 
 /** Draws the whole conversation anew: another chat, another language, words instead of buttons. */
@@ -13,7 +29,8 @@ export function drawLog(onQuote, onPlay) {
   const items = state.items.filter((item) => isMessageIn(item, state.chat) || item.type === 'clock')
   if (items.some((item) => item.type === 'message')) for (const item of items) append(item, onQuote)
   else log.append(welcome(onPlay))
-  log.scrollTop = log.scrollHeight
+  atEnd = true
+  stayAtEnd()
   log.removeAttribute('aria-busy')
 }
 
@@ -23,16 +40,20 @@ export function addToLog(item, onQuote) {
   const hasWelcome = log.querySelector('.welcome')
   if (hasWelcome && item.type === 'clock') return
   hasWelcome?.remove()
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160
   append(item, onQuote)
-  if (atEnd || item.from === state.who) log.scrollTop = log.scrollHeight
+  if (item.from === state.who) atEnd = true
+  stayAtEnd()
 }
 
 /** Draws one message again after an edit, a vote or a closing. */
 export function redraw(key, onQuote) {
   const old = byId('log').querySelector(`[data-key="${key}"]`)
   const item = state.messages.get(key)
-  if (old && item) old.replaceWith(said(item, onQuote))
+  if (!old || !item) return
+  const fresh = said(item, onQuote)
+  fresh.classList.add('changed')
+  old.replaceWith(fresh)
+  stayAtEnd()
 }
 
 function append(item, onQuote) {
@@ -70,10 +91,14 @@ function said(item, onQuote) {
         el('span', { class: 'soft' }, ` ${about} `),
         el('time', { class: 'soft' }, clockAt(item.at)),
         item.edited && !inWords() ? el('span', { class: 'soft' }, ` ${t().edited}`) : null,
+        el(
+          'button',
+          { type: 'button', class: 'reply', onclick: () => onQuote(item.key) },
+          t().reply,
+        ),
       ),
       el('div', { class: 'bubble' }, quoteOf(item), textOf(item), picturesOf(item), pollOf(item)),
       choicesOf(item),
-      el('button', { type: 'button', class: 'reply', onclick: () => onQuote(item.key) }, t().reply),
     ),
   )
 }
@@ -110,10 +135,7 @@ function picturesOf(item) {
         one.name ?? one.handle,
       )
     const picture = el('img', { src: address, alt: one.name ?? t().aPhoto, loading: 'lazy' })
-    picture.addEventListener('load', () => {
-      const log = byId('log')
-      if (log.lastElementChild?.contains(picture)) log.scrollTop = log.scrollHeight
-    })
+    picture.addEventListener('load', stayAtEnd)
     const look = () => {
       const viewer = byId('viewer')
       viewer.querySelector('img').src = address

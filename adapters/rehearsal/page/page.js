@@ -1,7 +1,7 @@
 // Puts the page together: what is heard is taken in and drawn.
 import { drawComposer, prepareComposer, quote } from './composer.js'
-import { attempt, byId, el, fill, t, toast } from './draw.js'
-import { addToLog, drawLog, redraw } from './log.js'
+import { attempt, byId, el, fill, t, toast, untoast } from './draw.js'
+import { addToLog, drawLog, prepareLog, redraw } from './log.js'
 import { act, board, hello, listen } from './net.js'
 import { drawPlay, endPlay, next, preparePlay } from './play.js'
 import { drawBoard, drawChats, drawPeople } from './sides.js'
@@ -128,7 +128,6 @@ function drawTabs() {
 }
 
 function prepareSettings() {
-  byId('log').tabIndex = 0
   byId('settings-toggle').addEventListener('click', ({ currentTarget }) => {
     const open = currentTarget.getAttribute('aria-expanded') !== 'true'
     currentTarget.setAttribute('aria-expanded', String(open))
@@ -174,6 +173,7 @@ function onLine(line) {
 /** The eyes go where the story is. */
 function follow(step) {
   const scene = state.house.script[step - 1]
+  untoast()
   if (!scene) endPlay()
   else if (person(scene.who)) beSomebody(scene.who, scene.chat)
   drawPlay()
@@ -218,6 +218,7 @@ async function begin() {
   if (!person(state.who)) state.who = state.house.people[0].key
   if (!chatsOf(state.who).some(({ key }) => key === state.chat))
     state.chat = chatsOf(state.who)[0].key
+  prepareLog()
   prepareComposer()
   preparePlay()
   prepareSettings()

@@ -45,8 +45,8 @@ export function drawPlay() {
   const { script } = state.house
   const step = script[state.step - 1]
   byId('narration').hidden = !step
-  byId('day-card').hidden = script.length === 0
-  byId('play').textContent = step ? t().next : t().play
+  byId('day-card').hidden = script.length === 0 || step !== undefined
+  byId('tries').hidden = step !== undefined
   byId('auto').setAttribute('aria-pressed', String(auto))
   if (!step) return
   byId('step').textContent = t().step(state.step, script.length)

@@ -82,7 +82,7 @@ export function drawChats(onChat) {
     chat.kind === 'private'
       ? t().onlyTwo
       : t().membersAre(chat.members.map((key) => person(key).name))
-  byId('words').placeholder = t().writeIn(person(state.who).name)
+  byId('words').placeholder = t().says(person(state.who).name)
 }
 
 /** The clock, the cases and what the house waits for. */
@@ -93,9 +93,10 @@ export function drawBoard() {
   fill('cases', cases.length > 0 ? cases.map(caseEntry) : el('li', { class: 'soft' }, t().noCases))
   const waiting = outboxWaiting > 0 ? [el('li', {}, t().waiting(outboxWaiting))] : []
   const soon = nextTimers
+    .filter(({ what }) => t().timers[what])
     .slice(0, 6)
     .map(({ what, at }) =>
-      el('li', {}, el('time', {}, whenAt(at)), el('span', {}, t().timers[what] ?? what)),
+      el('li', {}, el('time', {}, whenAt(at)), el('span', {}, t().timers[what])),
     )
   const all = [...waiting, ...soon]
   fill('soon', all.length > 0 ? all : el('li', { class: 'soft' }, t().nothingSoon))
@@ -104,7 +105,11 @@ export function drawBoard() {
 function caseEntry({ number, title, state: at, tier, leader, dueText }) {
   const open = at !== 'closed'
   const taken = leader ? t().leader(leader) : t().nobody
-  const details = [t().tiers[tier], open ? taken : leader, open ? dueText : null].filter(Boolean)
+  const details = [
+    t().tiers[tier],
+    open ? taken : leader,
+    open && dueText ? t().due(dueText) : null,
+  ].filter(Boolean)
   return el(
     'li',
     { 'data-case': number, 'data-state': at },
