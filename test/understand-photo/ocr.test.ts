@@ -187,13 +187,16 @@ const built = existsSync(compiled)
 if (!built) process.stderr.write('skipped: reading pictures, dist is not built (npm run build)\n')
 
 describe.skipIf(!built)('reading pictures', () => {
-  it('reads letters, also lying on their side', async () => {
+  it('reads letters, also lying on their side or standing on each other', async () => {
     const reader = reading()
-    const sign = await signWithLetters().png().toBuffer()
-    expect((await reader.readText(sign, { deadlineMs: 20_000 })).text).toBe('HELIX')
-    const turned = await sharp(sign).rotate(90).jpeg().toBuffer()
+    const letters = await signWithLetters().png().toBuffer()
+    expect((await reader.readText(letters, { deadlineMs: 20_000 })).text).toBe('HELIX')
+    const turned = await sharp(letters).rotate(90).jpeg().toBuffer()
     expect((await reader.readText(turned, { deadlineMs: 20_000 })).text).toBe('HELIX')
-    expect(await reader.findFaces(sign, { deadlineMs: 20_000 })).toEqual([])
+    const tall = await signWrittenDownwards().jpeg().toBuffer()
+    const fieldKingWork = '\u7530\u738b\u5de5'
+    expect((await reader.readText(tall, { deadlineMs: 20_000 })).text).toBe(fieldKingWork)
+    expect(await reader.findFaces(letters, { deadlineMs: 20_000 })).toEqual([])
     await expect(reader.readText(Buffer.from('no picture'))).rejects.toMatchObject({
       reason: 'broken',
     })
@@ -231,15 +234,41 @@ describe.skipIf(!built)('reading pictures', () => {
 
 /** Straight strokes only, so that no font is needed. */
 function signWithLetters(): Sharp {
-  const strokes = [
+  const letters = [
     'M0 0V80M50 0V80M0 40H50',
     'M50 0H0V80H50M0 40H45',
     'M0 0V80H50',
     'M25 0V80',
     'M0 0L50 80M50 0L0 80',
   ]
-  const letters = strokes.map((d, i) => `<path transform="translate(${70 + i * 80} 60)" d="${d}"/>`)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="540" height="200"><rect width="540" height="200" fill="white"/><g fill="none" stroke="black" stroke-width="12">${letters.join('')}</g></svg>`
+  return sign(
+    letters.map((d, i) => ({ d, x: 70 + i * 80, y: 60 })),
+    540,
+    200,
+  )
+}
+
+/** Three Chinese characters of straight strokes, one below the other. */
+function signWrittenDownwards(): Sharp {
+  const characters = [
+    'M5 0H75V80H5ZM40 0V80M5 40H75',
+    'M5 2H75M12 38H68M0 78H80M40 2V78',
+    'M8 5H72M40 5V75M0 75H80',
+  ]
+  return sign(
+    characters.map((d, i) => ({ d, x: 100, y: 60 + i * 100 })),
+    280,
+    400,
+  )
+}
+
+function sign(
+  strokes: readonly { readonly d: string; readonly x: number; readonly y: number }[],
+  width: number,
+  height: number,
+): Sharp {
+  const paths = strokes.map(({ d, x, y }) => `<path transform="translate(${x} ${y})" d="${d}"/>`)
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="white"/><g fill="none" stroke="black" stroke-width="10">${paths.join('')}</g></svg>`
   return sharp(Buffer.from(svg))
 }
 
