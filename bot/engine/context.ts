@@ -9,7 +9,7 @@ import { days, type Instant } from '../domain/time.js'
 import type { Flow, Param, PostOptions, Sentence, TellOptions, TextTable } from '../flow.js'
 import { speak } from '../text.js'
 import { findSame } from '../understand/index.js'
-import type { Meaning, Sameness } from '../understand/meaning.js'
+import type { KnownCase, Meaning, Sameness } from '../understand/meaning.js'
 import { manners } from './manners.js'
 import type { Mind } from './mind.js'
 import type { AnyCtx } from './registry.js'
@@ -141,7 +141,12 @@ export class HandlerCtx implements AnyCtx {
     regionId: number,
     personId: number,
   ): Sameness {
-    return findSame({ words, meaning }, knownCases(this.mind, regionId, personId, this.now))
+    return findSame({ words, meaning }, this.known(regionId, personId))
+  }
+
+  /** The cases of a region as the understanding sees them. */
+  protected known(regionId: number, personId: number | null): readonly KnownCase[] {
+    return knownCases(this.mind, regionId, personId, this.now)
   }
 
   code(length: number): string {

@@ -238,6 +238,7 @@ function messageTurn(mind: Mind, item: Perceived, message: Message, chat: Chat):
     about: caseAt(mind, chat, message.replyTo?.messageKey ?? null),
     actor: null,
     meaning: null,
+    known: null,
   }
 }
 
@@ -265,6 +266,7 @@ function pressTurn(mind: Mind, press: Press, chat: Chat): Turn {
     about: caseAt(mind, chat, press.messageKey),
     actor: null,
     meaning: null,
+    known: null,
   }
 }
 

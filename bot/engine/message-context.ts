@@ -6,11 +6,11 @@ import type { Person, Role } from '../domain/person.js'
 import type { Actor, Flow, Param } from '../flow.js'
 import { Refused } from '../flow.js'
 import { understand } from '../understand/index.js'
-import type { Meaning } from '../understand/meaning.js'
+import type { KnownCase, Meaning } from '../understand/meaning.js'
 import { type AnyPostOptions, HandlerCtx, plainOrder, type Told } from './context.js'
 import type { Mind } from './mind.js'
 import type { AnyMessageCtx } from './registry.js'
-import { blockOf, knownCases, senderRole } from './surroundings.js'
+import { blockOf, senderRole } from './surroundings.js'
 
 type AnyParams = Readonly<Record<string, Param>>
 type HeardMessage = AnyMessageCtx['message']
@@ -30,6 +30,8 @@ export interface Turn {
   about: Case | null
   actor: Actor | null
   meaning: Meaning | null
+  /** The block's cases as they were when the message came: read once, and only if somebody asks. */
+  known: readonly KnownCase[] | null
 }
 
 /** What a handler of words, photos or a press is given. */
@@ -85,6 +87,7 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const account = this.people.account(turn.chat.platform, turn.sender.key)
     const roles = rolesOf(mind, turn.chat, account?.personId ?? null, now)
     const region = turn.chat.regionId
+    const known = (id: number) => this.known(id, account?.personId ?? null)
     const home = account ? this.people.get(account.personId)?.home : null
     return understand(words, {
       role: senderRole(roles),
@@ -93,10 +96,18 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
       ...(turn.about ? { replyToCase: turn.about.id } : {}),
       mentionsBot: turn.message.mentionsBot,
       photos,
-      cases: region === null ? [] : knownCases(mind, region, account?.personId ?? null, now),
+      get cases() {
+        return region === null ? [] : known(region)
+      },
       block: blockOf(mind, turn.chat),
       ...(home ? { home } : {}),
     })
+  }
+
+  protected override known(regionId: number, personId: number | null): readonly KnownCase[] {
+    if (regionId !== this.turn.chat.regionId) return super.known(regionId, personId)
+    this.turn.known ??= super.known(regionId, personId)
+    return this.turn.known
   }
 
   say(key: string, params: AnyParams, options: AnyPostOptions = {}): void {

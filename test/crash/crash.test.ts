@@ -75,8 +75,8 @@ function live(
       },
     })
     const offer = (): void => {
-      const updates = [...world.waiting.values()]
-      if (updates.length > 0 && child.connected) child.send({ updates })
+      for (const each of world.waiting.values())
+        if (child.connected) child.send({ updates: [each] })
     }
     let late = false
     const last = setTimeout(
