@@ -85,7 +85,7 @@ function elsewhere(a: Place, b: Place): boolean {
 /** A title as it stands in a sentence of ours: with Chinese commas, without a full stop of its own. */
 export function tidyTitle(title: string): string {
   return title
-    .replace(/(?<=\p{Script=Han}),\s*/gu, '\uff0c')
+    .replace(/(?<=\p{Script=Han})(?:,\s*|\s+)(?=\S)/gu, '\uff0c')
     .replace(/[\s.,!?~\u3002\uff0c\uff01\uff1f\u3001\uff5e]+$/u, '')
 }
 

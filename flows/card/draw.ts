@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import type { Category } from '../../bot/domain/category.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { minutes } from '../../bot/domain/time.js'
 import type { Chat, Ctx, PostOptions } from '../../bot/flow.js'
@@ -13,6 +14,16 @@ type Options = PostOptions<Table, Borrowed>
 /** A card this young still says what its reporter may do with it. */
 const FRESH_MS = minutes(10)
 const MOST_BUTTONS = 6
+/** Matters that lie somewhere; a question to the office or about fees does not. */
+const PLACED: readonly Category[] = [
+  'sanitation',
+  'noise',
+  'parking_traffic',
+  'facility_repair',
+  'utilities',
+  'illegal_build',
+  'safety',
+]
 
 /** Draws the card of a case where it was reported, or edits it there; says nothing anew where it cannot be edited. */
 export function draw(ctx: Any, about: Case, opened = false): void {
@@ -25,10 +36,10 @@ export function draw(ctx: Any, about: Case, opened = false): void {
     uneditable: opened ? 'post' : 'skip',
   }
   const fresh = opened || ctx.now - about.reportedAt <= FRESH_MS
-  if (about.state === 'accepted' || about.state === 'open' || about.state === 'reported') {
-    if (fresh) drawOpened(ctx, chat, about, options)
-    else drawWaiting(ctx, chat, about, options)
-  } else drawLater(ctx, chat, about, options)
+  const untaken = about.state === 'open' || about.state === 'accepted' || about.state === 'reported'
+  if (untaken && fresh) drawOpened(ctx, chat, about, options)
+  else if (about.state === 'open') drawWaiting(ctx, chat, about, options)
+  else drawLater(ctx, chat, about, options)
 }
 
 function drawOpened(ctx: Any, chat: Chat, about: Case, options: Options): void {
@@ -39,7 +50,7 @@ function drawOpened(ctx: Any, chat: Chat, about: Case, options: Options): void {
     due: { time: about.dueResponse },
   }
   const buildings = ctx.regions.get(about.regionId)?.buildings ?? []
-  if (isNowhere(about.place) && buildings.length > 1) {
+  if (isNowhere(about.place) && buildings.length > 1 && PLACED.includes(about.category)) {
     ctx.post(chat, 'opened_where', params, {
       ...options,
       ...whereChoices(chat, about, buildings),
@@ -128,9 +139,11 @@ function whereChoices(chat: Chat, about: Case, buildings: readonly string[]): Op
   }
 }
 
+/** Who answers first: the captains, and for what they do not take by themselves the staff. */
 function answerer(ctx: Any, about: Case) {
+  const staff = about.tier === 'complex' || about.tier === 'emergency'
   const captains = ctx.people.holders(about.regionId, 'captain', ctx.now)
-  return { role: captains.length > 0 && !about.private ? 'captain' : 'staff' } as const
+  return { role: captains.length > 0 && !staff ? 'captain' : 'staff' } as const
 }
 
 function leader(ctx: Any, chat: Chat, about: Case): string {

@@ -71,7 +71,10 @@ function isHeardHere(ctx: Said): boolean {
 }
 
 function open(ctx: Said, kind: Danger, regionId: number): void {
-  const { meaning, chat, actor, message, photos } = ctx
+  const { meaning, chat, actor, message } = ctx
+  const before = ctx.drafts.latest(chat.id, actor.person.id, ctx.now - ctx.limits.togetherMs)
+  const shown = before?.status === 'photos' ? before : null
+  const photos = [...new Set([...(shown?.photos ?? []), ...ctx.photos])]
   const told = {
     chatId: chat.id,
     title: tidyTitle(meaning.title),
@@ -97,6 +100,7 @@ function open(ctx: Said, kind: Danger, regionId: number): void {
     startedAt: ctx.now,
     lastAt: ctx.now,
   })
+  if (shown) ctx.drafts.erase(shown.id)
   ctx.at('forget', draft.id, ctx.now + ctx.limits.withdrawMs)
   ctx.attach(chat, [message.messageKey], alarm.case)
   ctx.fact('danger.seen', { caseId: alarm.case.id, chatId: chat.id, danger: kind })

@@ -4,7 +4,7 @@ const zh = {
   fire: '先打119，人先出来，别坐电梯，别回去拿东西。\n{note}',
   gas: '先打119，关气阀、开窗、别碰开关，人先出来。\n{note}',
   electric: '先打119，人离远，别碰水和电线，能断电先断电。\n{note}',
-  fall: '先打120，人掉水里再打110。别搬动伤者，旁人离开下面。\n{note}',
+  fall: '有人受伤先打120，落水、压住打119。都离远些，别站在下面。\n{note}',
   trapped: '先打119，再按电梯里的铃。里面的人靠里站，别扒门。\n{note}',
   violence: '先打110，离远一点，别上前拉。\n{note}',
   suicide: '先打110，有人陪着说话，别围观，别拍。\n{note}',
@@ -29,7 +29,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   fire: 'Call 119 first. Get out, no lift, leave things behind.\n{note}',
   gas: 'Call 119 first. Shut the gas, open windows, touch no switch, get out.\n{note}',
   electric: 'Call 119 first. Keep away, touch no water or wires, cut the power if you can.\n{note}',
-  fall: 'Call 120 first, and 110 for somebody in water. Do not move the injured; keep clear below.\n{note}',
+  fall: 'Somebody hurt: call 120 first; in water or trapped: 119. Keep clear, nobody below.\n{note}',
   trapped:
     'Call 119 first, then press the bell in the lift. Stand back, do not force the doors.\n{note}',
   violence: 'Call 110 first. Keep away, do not step in.\n{note}',

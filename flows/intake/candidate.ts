@@ -5,8 +5,8 @@ import type { Meaning } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
 import { type Any, type Said, usedUp } from './context.js'
 import { begin, forget, keep, reread, spoken } from './draft.js'
-import { regionHere, register, sayInPrivate } from './register.js'
-import { knownSame, offerSame } from './same.js'
+import { regionHere, register } from './register.js'
+import { knownSame, offerSame, sayInPrivate } from './same.js'
 
 /**
  * What to do with words and photos that nobody called a report: register where the group wants it so, ask
@@ -18,14 +18,14 @@ export function propose(ctx: Said, held: Draft | null, addressed = false): boole
   if (text.trim() === '') return hold(ctx, held, ctx.meaning)
   const photos = held ? held.photos.length : ctx.photos.length
   const meaning = held ? ctx.understand(text, photos) : ctx.meaning
-  if (!addressed && !isCandidate(ctx, meaning)) {
+  if (!addressed && !isCandidate(ctx, meaning, photos)) {
     return isPromising(meaning) && hold(ctx, held, meaning)
   }
   const draft = reread(held ?? begin(ctx, 'photos', meaning), meaning)
   if (meaning.danger) alarm(ctx, draft, meaning.danger)
   else if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
     register(ctx, draft, { source: 'auto' })
-  } else return ask(ctx, draft)
+  } else return ask(ctx, draft, addressed ? 'addressed' : meaning.zone)
   return true
 }
 
@@ -60,9 +60,10 @@ function isNewcomer(ctx: Said): boolean {
   return ctx.chat.kind === 'group' && (since === null || ctx.now - since < days(1))
 }
 
-function isCandidate(ctx: Said, meaning: Meaning): boolean {
+function isCandidate(ctx: Said, meaning: Meaning, photos: number): boolean {
   const { caution } = ctx.chat.settings
-  if (meaning.zone === 'ignore' || !meaning.isReport) return false
+  if (meaning.zone === 'ignore') return photos > 0 && isPromising(meaning)
+  if (!meaning.isReport) return false
   return caution === 0 || meaning.score >= LEAST_SCORE + caution
 }
 
@@ -78,12 +79,10 @@ function hold(ctx: Said, held: Draft | null, meaning: Meaning): boolean {
 }
 
 /** Asks the sender once, unless the group was asked often enough today. Says nothing then and forgets. */
-function ask(ctx: Said, draft: Draft): boolean {
+function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boolean {
   const { chat } = ctx
-  const since = dayStart(ctx.calendar, ctx.now)
-  const asked = ctx.drafts.askedToday(chat.id, since)
   const inGroup = chat.kind === 'group'
-  if (inGroup && (asked >= ctx.limits.candidateQuestionsPerDay || usedUp(ctx, draft.personId))) {
+  if (inGroup && why !== 'addressed' && (askedEnough(ctx, why) || usedUp(ctx, draft.personId))) {
     forget(ctx, draft.id)
     return false
   }
@@ -94,6 +93,15 @@ function ask(ctx: Said, draft: Draft): boolean {
   ctx.say('asked', { title: draft.title }, question(draft))
   return true
 }
+
+/** The last questions of a day are kept for what is surely a report. */
+function askedEnough(ctx: Said, zone: Meaning['zone']): boolean {
+  const asked = ctx.drafts.askedToday(ctx.chat.id, dayStart(ctx.calendar, ctx.now))
+  const most = ctx.limits.candidateQuestionsPerDay
+  return asked >= (zone === 'strong' ? most : Math.ceil(most * UNSURE_SHARE))
+}
+
+const UNSURE_SHARE = 0.6
 
 /** Asks about a delicate matter where only its sender reads it; the group hears a line when there is no other way. */
 function askInPrivate(ctx: Said, draft: Draft): boolean {

@@ -6,9 +6,10 @@ import { learn } from './candidate.js'
 import { edit, ownRecent, withdraw } from './change.js'
 import { type Any, maySee, reportedBy, type Said } from './context.js'
 import { forget } from './draft.js'
-import { hear, hearReport } from './hear.js'
+import { hear } from './hear.js'
 import { proxy } from './proxy.js'
 import { countIn } from './same.js'
+import { hearReport } from './signs.js'
 import { texts, words } from './texts.js'
 
 /** Intake 报事: signs, candidates and pieces become cases; corrections, joining and taking back (PRODUCT.md 4–6). */

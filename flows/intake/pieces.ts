@@ -92,6 +92,7 @@ function graver(a: Tier, b: Tier): Tier {
 }
 
 function acknowledge(ctx: Said, before: Case, after: Case, how: How): void {
+  if (after.tier === 'emergency') return
   const n = after.number
   const options = { kind: 'ack', about: after } as const
   const moved = JSON.stringify(before.place) !== JSON.stringify(after.place)

@@ -6,7 +6,7 @@ import { NOWHERE } from '../../bot/domain/place.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { type Said, usedUp } from './context.js'
 import { keep, spoken, unaskAll } from './draft.js'
-import { offerSame } from './same.js'
+import { offerSame, sayInPrivate } from './same.js'
 
 /** How a draft becomes a case. */
 export interface Filing {
@@ -102,12 +102,4 @@ function answerInPrivate(ctx: Said, opened: Case): void {
   }
   const told = ctx.tell(opened.reporterId, 'private_kept', params, options)
   sayInPrivate(ctx, told, `progress_${opened.number}`)
-}
-
-/** The one line a group hears about a delicate matter: that it is not spoken of here. */
-export function sayInPrivate(ctx: Said, told: boolean, payload: string): void {
-  const link = told ? null : ctx.link(ctx.chat, payload)
-  if (told) ctx.say('private_told', {})
-  else if (link) ctx.say('private_link', { link })
-  else ctx.say('private_only', {})
 }

@@ -10,6 +10,9 @@ import { forget, keep, spoken } from './draft.js'
 export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
   const known = knownSame(ctx, draft, regionId)
   if (!known) return false
+  if (ctx.chat.kind === 'group' && (draft.delicate || known.private)) {
+    return reportedBy(known, draft.personId) && sayKnownInPrivate(ctx, draft, known)
+  }
   const state = stateOf(ctx, known)
   if (reportedBy(known, draft.personId)) {
     for (const hash of draft.photos) ctx.cases.addPhoto(known.id, hash, 'before', ctx.now)
@@ -33,6 +36,22 @@ export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
     },
   )
   return true
+}
+
+function sayKnownInPrivate(ctx: Said, draft: Draft, known: Case): boolean {
+  const params = { n: known.number, state: stateOf(ctx, known) }
+  const told = ctx.tell(draft.personId, 'same_mine', params, { kind: 'reply', about: known })
+  sayInPrivate(ctx, told, `progress_${known.number}`)
+  forget(ctx, draft.id)
+  return true
+}
+
+/** The one line a group hears about a delicate matter: that it is not spoken of here. */
+export function sayInPrivate(ctx: Said, told: boolean, payload: string): void {
+  const link = told ? null : ctx.link(ctx.chat, payload)
+  if (told) ctx.say('private_told', {})
+  else if (link) ctx.say('private_link', { link })
+  else ctx.say('private_only', {})
 }
 
 /** The live case that tells of the same matter and that the sender may know of. */

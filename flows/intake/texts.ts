@@ -189,3 +189,22 @@ export const CATEGORY_WORDS: Readonly<Record<Category, readonly string[]>> = {
   policy: ['办事咨询', '办事', '咨询', 'office'],
   other: ['其他', '别的', 'other'],
 }
+
+/** What behind 报修 shows that it is spoken about, not said to the bot: 报修了三次, 报修电话多少. */
+export const NO_SIGN: readonly string[] = [
+  '了',
+  '过',
+  '的',
+  '吗',
+  '没',
+  '电话',
+  '师傅',
+  '人员',
+  '单',
+  '群',
+  '找谁',
+  '怎么',
+  '多久',
+  '这么久',
+  '那么久',
+]

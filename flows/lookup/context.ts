@@ -36,6 +36,7 @@ export function stateOf(ctx: Said, about: Case): string {
     const who = ctx.people.nameIn(about.leaderId, about.chatId)
     return ctx.text('taken', { who }, lang)
   }
+  if (about.state === 'resolved') return ctx.text('resolved', {}, lang)
   return ctx.text('body', { body: { state: about.state } }, lang)
 }
 

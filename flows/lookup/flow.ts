@@ -3,7 +3,7 @@ import type { Table, Word } from './context.js'
 import { help } from './help.js'
 import { mine, search } from './lists.js'
 import { mute } from './mute.js'
-import { openCases, progress } from './progress.js'
+import { hearAsked, openCases, progress } from './progress.js'
 import { texts, words } from './texts.js'
 
 /** Looking things up: where a case stands, one's own, a search, the help, and what not to be told. */
@@ -18,4 +18,5 @@ export const lookup = defineFlow<Table, Word>({
     help: { takes: 'nothing', slash: 'help', run: help },
     mute: { takes: 'words', slash: 'mute', run: mute },
   },
+  hears: hearAsked,
 })

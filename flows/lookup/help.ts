@@ -1,6 +1,7 @@
 import type { Said } from './context.js'
 
 /** The commands that come first, by what people need most. */
+const FIRST_FOR_STAFF = ['accept', 'dispatch', 'progress', 'search', 'claim', 'poll']
 const FIRST = [
   'report',
   'claim',
@@ -23,8 +24,9 @@ export function help(ctx: Said): void {
     return
   }
   const where = kind === 'private' ? 'private' : (purpose ?? 'residents')
+  const first = ctx.actor.roles.has('staff') ? [...FIRST_FOR_STAFF, ...FIRST] : FIRST
   const known = [...ctx.commandsFor(ctx.actor.roles, where, lang)].sort(
-    (a, b) => rank(a.name) - rank(b.name),
+    (a, b) => rank(a.name, first) - rank(b.name, first),
   )
   const rest = known.slice(MOST_LINES).map((each) => each.word)
   const body = [
@@ -35,7 +37,7 @@ export function help(ctx: Said): void {
   ctx.say('body', { body: body.join('\n') })
 }
 
-function rank(name: string): number {
-  const at = FIRST.indexOf(name)
-  return at < 0 ? FIRST.length : at
+function rank(name: string, first: readonly string[]): number {
+  const at = first.indexOf(name)
+  return at < 0 ? first.length : at
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { maySee, type Said, sayPrivately, stateOf, toldOf } from './context.js'
-import { words } from './texts.js'
+import { ASKS_HOW_FAR, words } from './texts.js'
 
 /** What 进度 without a number means: the person's own open cases, else the open ones of the group. */
 export function openCases(ctx: Said): readonly Case[] {
@@ -20,6 +20,26 @@ export function progress(ctx: Said, about: Case): void {
   }
   const word = `${words.progress[ctx.chat.lang][0]} ${n}`
   sayPrivately(ctx, details(ctx, about).join('\n'), `progress_${n}`, word, about)
+}
+
+/** 修好了没？ said to the bot: the same as 进度, where it is clear which case is meant. */
+export function hearAsked(ctx: Said): boolean {
+  if (!asksHowFar(ctx)) return false
+  const own = ctx.cases.of(ctx.actor.person.id).filter((each) => each.state !== 'closed')
+  const about = ctx.about ?? (own.length === 1 ? own[0] : undefined)
+  if (!about || !maySee(ctx, about)) return false
+  progress(ctx, about)
+  return true
+}
+
+const LONGEST_ASKING = 16
+
+function asksHowFar(ctx: Said): boolean {
+  const { mentionsBot, replyTo, text } = ctx.message
+  const addressed = ctx.chat.kind === 'private' || mentionsBot || replyTo?.toBot === true
+  const said = text.trim().toLowerCase()
+  if (!addressed || ctx.photos.length > 0 || said.length > LONGEST_ASKING) return false
+  return ASKS_HOW_FAR.some((words) => said.includes(words))
 }
 
 function sayShort(ctx: Said, about: Case): void {

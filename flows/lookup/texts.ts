@@ -13,6 +13,7 @@ const zh = {
   place: '地方：{place}（{category}，{tier}）',
   state: '现在：{state}',
   taken: '{who}在办',
+  resolved: '说办好了，等报的邻居看过',
   closed: '了结，{reason}',
   counts: '{told}{joined}{photos}',
   joined: '，另有{k}位也说了',
@@ -59,6 +60,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   place: 'Where: {place} ({category}, {tier})',
   state: 'Now: {state}',
   taken: '{who} is on it',
+  resolved: 'said to be done; the reporter is having a look',
   closed: 'closed, {reason}',
   counts: '{told}{joined}{photos}',
   joined: ', {k} more said so',
@@ -137,3 +139,32 @@ export const TOPIC_WORDS: Readonly<Record<MuteTopic, readonly string[]>> = {
 export const UNMUTE_WORDS: readonly string[] = ['取消', '恢复', '关', 'off', 'cancel']
 export const WEEK_WORDS = '周星期'
 export const MONTH_WORDS = '月'
+
+/** How people ask how far their matter is, in a few words. */
+export const ASKS_HOW_FAR: readonly string[] = [
+  '好了没',
+  '好了吗',
+  '好没',
+  '修好没',
+  '办好没',
+  '修了没',
+  '修了吗',
+  '解决了吗',
+  '解决没',
+  '处理了吗',
+  '处理没',
+  '搞定没',
+  '搞定了吗',
+  '怎么样了',
+  '到哪了',
+  '有进展',
+  '有消息',
+  '什么时候修',
+  '什么时候来',
+  '什么时候好',
+  '还没好',
+  'any news',
+  'how far',
+  'fixed yet',
+  'done yet',
+]

@@ -86,4 +86,19 @@ describe.each([
     await s.says('小赵', '2栋厨房着火了，快来人')
     expect((await s.says('小赵', '撤回 1')).join()).toContain('#1 撤回了')
   })
+
+  test('先发的照片跟着走；后说的几楼不再打扰', async () => {
+    const s = await street({ buttons })
+    await s.sends('刘姨', ['烟'])
+    await s.says('刘姨', '5栋着火了')
+    expect(s.storage.cases.photos(1)).toHaveLength(1)
+    expect(await s.says('刘姨', '在8楼')).toEqual([])
+  })
+
+  test('说的是演习、新闻、以前的事，不叫人', async () => {
+    const s = await street({ buttons })
+    for (const line of ['明天消防演习，模拟着火，大家别慌', '新闻说别的城市着火了，真吓人']) {
+      expect((await s.says('王姐', line)).filter((each) => each.includes('119'))).toEqual([])
+    }
+  })
 })

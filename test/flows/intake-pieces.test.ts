@@ -124,4 +124,29 @@ describe.each([
     const alone = s.stage.message('王姐', '王姐', { media: [video] })
     expect((await s.happens(alone)).join()).toContain('视频和文件还看不了')
   })
+
+  test('同一栋的另一种事，是另一件', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    const said = await s.says('王姐', '3栋门口垃圾堆了好几天没人清')
+    expect(said.join()).toContain('要登记吗？')
+    expect(s.storage.cases.get(1)?.words).toBe('3栋电梯停了')
+  })
+
+  test('回在卡片上的话，记进那一件', async () => {
+    const s = await street({ buttons })
+    await s.says('刘姨', '报事 3栋下水道堵了')
+    await s.waits(minutes(30))
+    expect((await s.replies('刘姨', '#1', '臭水都冒出来了')).join()).toContain('记到 #1 里了。')
+    expect(s.storage.cases.get(1)?.words).toBe('3栋下水道堵了\n臭水都冒出来了')
+    expect(await s.replies('小赵', '#1', '真臭')).toEqual([])
+  })
+
+  test('撤回以后，照片和话都不再往里放', async () => {
+    const s = await street({ buttons })
+    await s.says('刘姨', '报事 3栋下水道堵了')
+    await s.says('刘姨', '撤回 1')
+    await s.sends('刘姨', ['水'])
+    expect(photosOf(s, 1)).toEqual([])
+  })
 })

@@ -244,4 +244,50 @@ describe.each([
       expect(said).toContain('群✎ #1 3栋电梯停了\n3栋，公共维修，一般，老李在办。 [+1]')
     } else expect(inChat(said, '群').join()).not.toContain('老李在办')
   })
+
+  test('说起报修，不是跟我报修', async () => {
+    const s = await street({ buttons })
+    const said = await s.says('王姐', '报修了三次都没人来，3栋电梯还是坏的')
+    expect(said).toEqual([`群: 报修了三次都没人来，3栋电梯还是坏的，要登记吗？${asks}`])
+    expect(await s.says('刘姨', '报修电话是多少')).toEqual([])
+    expect(s.storage.cases.get(1)).toBeNull()
+  })
+
+  test('只说了地方，问一句怎么了', async () => {
+    const s = await street({ buttons })
+    expect(await s.says('刘姨', '报修 3栋')).toEqual(['群: 哪里、怎么了？接着说一句，照片也行。'])
+    await s.says('刘姨', '下水道堵了')
+    expect(s.storage.cases.get(1)).toMatchObject({ title: '3栋，下水道堵了' })
+  })
+
+  test('问办事的，不问哪一栋', async () => {
+    const s = await street({ buttons })
+    const said = await s.says('小赵', '报事 请问居住证在哪里办')
+    expect(inChat(said, '群').join()).not.toContain('哪一栋')
+  })
+
+  test('复杂的事由社区先看', async () => {
+    const s = await street({ buttons })
+    const said = await s.says(
+      '小赵',
+      '报事 6栋外墙瓷砖大面积脱落，维修基金一直批不下来，业委会不管',
+    )
+    expect(inChat(said, '群').join()).toContain('社区工作人员今天18:00前回话')
+    expect(inChat(said, '邻长群')).toEqual([])
+  })
+
+  test('私下的事再说一遍，还是私下说', async () => {
+    const s = await street({ buttons })
+    await s.says('小赵', '报事 楼上501天天半夜打麻将，吵得睡不着')
+    const said = await s.says('小赵', '报事 楼上501又在半夜打麻将，吵得睡不着')
+    expect(inChat(said, '群')).toEqual(['这事关系到邻居，不在群里说，已私下找您。'])
+  })
+
+  test('重新发来的同一条，只算一次', async () => {
+    const s = await street({ buttons })
+    const message = s.stage.message('王姐', '群', { text: '报事 3栋电梯停了' })
+    await s.happens(message)
+    expect(await s.happens(message)).toEqual([])
+    expect(s.storage.cases.get(2)).toBeNull()
+  })
 })

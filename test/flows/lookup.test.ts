@@ -90,4 +90,13 @@ describe.each([
     expect(mutes.muted(id, 'all', s.now())).toBe(false)
     expect((await s.tells('老李', '静音')).join()).toContain('静音 提醒 7天')
   })
+
+  test('问一句“修好了没”，等于问进度', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    expect((await s.mentions('王姐', '修好了没？')).join()).toContain('#1 3栋电梯停了：等人接')
+    expect((await s.tells('王姐', '修好了吗')).join()).toContain('现在：等人接')
+    expect((await s.replies('刘姨', '#1', '怎么样了')).join()).toContain('#1 3栋电梯停了：等人接')
+    expect(await s.says('小赵', '修好了没？')).toEqual([])
+  })
 })

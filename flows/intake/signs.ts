@@ -1,0 +1,76 @@
+import type { Draft } from '../../bot/domain/draft.js'
+import { isNowhere } from '../../bot/domain/place.js'
+import { minutes } from '../../bot/domain/time.js'
+import type { Meaning } from '../../bot/flow.js'
+import { alarm } from './alarm.js'
+import { propose } from './candidate.js'
+import type { Said } from './context.js'
+import { begin, extended, keep, reread, spoken } from './draft.js'
+import { sayProblem } from './problems.js'
+import { register } from './register.js'
+import { NO_SIGN } from './texts.js'
+
+/** How long what was asked for may take; a correction or a place may come this late too. */
+export const LATE_PIECE_MS = minutes(10)
+
+/** Words this short that name a place and nothing else do not say what is wrong there. */
+const BARE_PLACE_LENGTH = 6
+const SHORTEST_REPORT = 6
+const TALK: readonly string[] = ['thanks', 'ad', 'joke', 'question', 'notice', 'staff_reply']
+
+/** True when the words were meant for the bot. */
+export function isAddressed(ctx: Said): boolean {
+  const { mentionsBot, replyTo } = ctx.message
+  return ctx.chat.kind === 'private' || mentionsBot || replyTo?.toBot === true
+}
+
+/** 报事: words, photos or both, registered as they were said. */
+export function hearReport(ctx: Said): void {
+  const rest = ctx.message.text.trim()
+  if (!isAddressed(ctx) && NO_SIGN.some((word) => rest.startsWith(word))) {
+    propose(ctx, null)
+    return
+  }
+  const known = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
+  const draft =
+    known?.status === 'photos' ? extended(ctx, known) : begin(ctx, 'photos', ctx.meaning)
+  file(ctx, draft, 'command')
+}
+
+/** Registers a draft that was meant as a report: a danger first; what says too little is asked about. */
+export function file(ctx: Said, draft: Draft, source: 'command' | 'mention'): void {
+  const words = spoken(draft)
+  const meaning = ctx.understand(words, draft.photos.length)
+  const told = reread(draft, meaning)
+  if (meaning.danger) alarm(ctx, told, meaning.danger)
+  else if (words === '' || isBarePlace(words, meaning)) askWhat(ctx, told)
+  else register(ctx, told, { source })
+}
+
+function isBarePlace(words: string, meaning: Meaning): boolean {
+  return words.length <= BARE_PLACE_LENGTH && meaning.zone === 'ignore' && !isNowhere(meaning.place)
+}
+
+/** Asks for the words that are missing; the next plain words are taken as them. */
+function askWhat(ctx: Said, draft: Draft): void {
+  const photos = draft.photos.length > 0
+  if (!photos && sayProblem(ctx)) return
+  keep(ctx, draft, 'photos')
+  ctx.at('expire', draft.id, ctx.now + LATE_PIECE_MS)
+  const free = { do: 'report', arg: '' } as const
+  ctx.say(photos ? 'what_photo' : 'what', {}, { kind: 'question', ask: [draft.personId], free })
+}
+
+/** What a mention, a reply to the bot or a private word wants: to report, to be asked, or a hint. */
+export function hearAddressed(ctx: Said): boolean {
+  const source = ctx.chat.kind === 'private' ? 'command' : 'mention'
+  const text = ctx.message.text.trim()
+  if (text === '' || ctx.meaning.zone !== 'ignore' || ctx.meaning.danger) {
+    file(ctx, begin(ctx, 'photos', ctx.meaning), source)
+    return true
+  }
+  const mayBeReport = text.length >= SHORTEST_REPORT && !TALK.includes(ctx.meaning.act)
+  if (ctx.photos.length > 0 || mayBeReport) return propose(ctx, null, true)
+  ctx.say(ctx.chat.kind === 'private' ? 'hint' : 'hint_group', {})
+  return true
+}
