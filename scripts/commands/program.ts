@@ -1,0 +1,156 @@
+import { Command, CommanderError } from 'commander'
+import { BadConfig } from '../../bot/config.js'
+import { StorageTrouble } from '../../storage/open.js'
+import { Declined, type ExitCode, fill, type Terminal, textsOf } from '../terminal.js'
+import { backup } from './backup.js'
+import { config } from './config.js'
+import { doctor } from './doctor.js'
+import { invite } from './invite.js'
+import { migrate } from './migrate.js'
+import { addRegion, listRegions } from './region.js'
+import { restore } from './restore.js'
+import { status } from './status.js'
+
+/** Carries out one command line (without `node` and the script). Never rejects; what went wrong is said in plain words. */
+export async function run(terminal: Terminal, words: readonly string[]): Promise<ExitCode> {
+  let ended: ExitCode = 0
+  const program = describe(terminal, (code) => {
+    ended = code
+  })
+  try {
+    // No word at all is a question.
+    await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' })
+    return ended
+  } catch (error) {
+    return explain(terminal, error)
+  }
+}
+
+function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
+  const { help } = textsOf(terminal)
+  const program = plain(terminal, new Command('gridhand'), help.about)
+  program.addHelpText('after', `\n${help.footer}`)
+  const add = (parent: Command, name: string, about: string) => {
+    const command = plain(terminal, new Command(name), about)
+    parent.addCommand(command)
+    return command
+  }
+  add(program, 'doctor', help.doctor)
+    .option('--all', help.all)
+    .option('--json', help.json)
+    .action(async (options) => ends(await doctor(terminal, options)))
+  describeInvite(add(program, 'invite', help.invite), terminal)
+  const region = add(program, 'region', help.region)
+  describeRegion(add(region, 'add', help.regionAdd), terminal)
+  add(region, 'list', help.regionList)
+    .option('--json', help.json)
+    .action((options) => listRegions(terminal, options))
+  add(program, 'status', help.status)
+    .option('--retry <id>', help.retry)
+    .option('--json', help.json)
+    .action((options) => status(terminal, options))
+  add(program, 'backup', help.backup)
+    .argument('<folder>', help.folder)
+    .action((folder) => backup(terminal, folder))
+  add(program, 'restore', help.restore)
+    .argument('<folder>', help.folder)
+    .action((folder) => restore(terminal, folder))
+  add(program, 'migrate', help.migrate).action(() => migrate(terminal))
+  add(program, 'config', help.config)
+    .option('--sample', help.sample)
+    .option('--json', help.json)
+    .action((options) => config(terminal, options))
+  return program
+}
+
+function describeInvite(command: Command, terminal: Terminal): void {
+  const { help } = textsOf(terminal)
+  command
+    .option('--region <code>', help.inviteRegion)
+    .option('--group <purpose>', help.inviteGroup)
+    .option('--person <role>', help.invitePerson)
+    .option('--days <n>', help.inviteDays)
+    .option('--list', help.inviteList)
+    .option('--json', help.json)
+    .action((options) => invite(terminal, options))
+}
+
+function describeRegion(command: Command, terminal: Terminal): void {
+  const { help } = textsOf(terminal)
+  command
+    .requiredOption('--code <code>', help.regionCode)
+    .requiredOption('--level <level>', help.regionLevel)
+    .requiredOption('--name <name>', help.regionName)
+    .option('--parent <code>', help.regionParent)
+    .option('--buildings <list>', help.regionBuildings)
+    .option('--places <list>', help.regionPlaces)
+    .option('--dedicated', help.regionDedicated)
+    .action((options) => addRegion(terminal, options))
+}
+
+/** A command that speaks our language, says nothing by itself when it fails and never ends the process. */
+function plain(terminal: Terminal, command: Command, about: string): Command {
+  const { help } = textsOf(terminal)
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Options:': help.options,
+    'Commands:': help.commands,
+    'Arguments:': help.arguments,
+  }
+  return command
+    .description(about)
+    .helpOption('-h, --help', help.help)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.say(text.trimEnd()),
+      outputError: () => undefined,
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+    })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleOptionText: (text) => (text === '[options]' ? help.optionsWord : text),
+      styleSubcommandText: (text) => (text === '[command]' ? help.commandWord : text),
+      subcommandTerm: (each) => each.name(),
+    })
+}
+
+function explain(terminal: Terminal, error: unknown): ExitCode {
+  const { wrong } = textsOf(terminal)
+  if (error instanceof Declined) {
+    terminal.complain(error.message)
+    return error.code
+  }
+  if (error instanceof CommanderError) return explainUsage(terminal, error)
+  if (error instanceof BadConfig) {
+    terminal.complain(wrong.settings)
+    for (const mistake of error.mistakes) terminal.complain(`  ${mistake}`)
+    return 2
+  }
+  if (error instanceof StorageTrouble) {
+    const data = terminal.env.GRIDHAND_DATA || './data'
+    terminal.complain(fill(wrong[error.code], { data }))
+    return 2
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  terminal.complain(fill(wrong.broken, { reason }))
+  return 2
+}
+
+function explainUsage(terminal: Terminal, { code, exitCode, message }: CommanderError): ExitCode {
+  const { wrong } = textsOf(terminal)
+  if (exitCode === 0) return 0
+  const sentences: Readonly<Record<string, string>> = {
+    'commander.unknownCommand': wrong.unknownCommand,
+    'commander.unknownOption': wrong.unknownOption,
+    'commander.missingMandatoryOptionValue': wrong.missingOption,
+    'commander.optionMissingArgument': wrong.missingValue,
+    'commander.missingArgument': wrong.missingArgument,
+    'commander.excessArguments': wrong.tooMany,
+  }
+  const what = /'([^']*)'/.exec(message)?.[1] ?? message
+  // Asking for a group of commands alone has shown its help already.
+  if (code !== 'commander.help')
+    terminal.complain(fill(sentences[code] ?? wrong.broken, { what, reason: message }))
+  return 2
+}
