@@ -22,17 +22,23 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  if ('ended' in house) void house.ended.then(stop)
+  void house.ended?.then(stop)
 }
 
-async function goLive(config: Config) {
+async function goLive(config: Config): Promise<Open> {
   const { startHouse } = await import('./house.js')
   const house = await startHouse(config, createLog(config.logLevel, null))
   say(OPERATOR_TEXTS[config.lang].live.replace('{url}', `http://127.0.0.1:${house.port}`))
   return house
 }
 
-async function rehearse(config: Config, terminal: boolean) {
+interface Open {
+  stop(): Promise<void>
+  /** Resolves when the house should close by itself: the terminal was left. */
+  readonly ended?: Promise<void>
+}
+
+async function rehearse(config: Config, terminal: boolean): Promise<Open> {
   const { startRehearsal } = await import('./rehearsal-house.js')
   const house = await startRehearsal(
     config,
@@ -41,7 +47,7 @@ async function rehearse(config: Config, terminal: boolean) {
   say(OPERATOR_TEXTS[config.lang].rehearsal.replace('{url}', `http://127.0.0.1:${house.port}`))
   if (!terminal) return house
   const { createTerminal } = await import('../adapters/rehearsal/terminal.js')
-  const ended = createTerminal(house.rehearsal(), process.stdin, process.stdout)
+  const ended = createTerminal(house.rehearsal(), process.stdin, process.stdout, config.lang)
   return { ...house, ended }
 }
 
@@ -58,7 +64,8 @@ function explain(error: unknown): void {
 function explanation(error: unknown): readonly string[] {
   const texts = OPERATOR_TEXTS[process.env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN']
   const data = process.env.GRIDHAND_DATA || './data'
-  if (error instanceof BadConfig) return [texts.badConfig, ...error.mistakes.map((each) => `  ${each}`)]
+  if (error instanceof BadConfig)
+    return [texts.badConfig, ...error.mistakes.map((each) => `  ${each}`)]
   if (error instanceof StorageTrouble && error.code !== 'foreign') {
     return [texts[error.code].replace('{data}', data)]
   }
