@@ -59,8 +59,8 @@ describe('what Telegram tells becomes ours', () => {
     const li = api.user('老李', 'zh-hans', 'LaoLi_3')
     wang().writes(here, '@laoli_3 来看看')
     li.writes(here, '来了')
-    wang().writes(here, '转单 12 @laoli_3')
-    await house.hears(['@laoli_3 来看看', '来了', '转单 12 @laoli_3'])
+    wang().writes(here, '转单 12 @LAOLI_3')
+    await house.hears(['@laoli_3 来看看', '来了', '转单 12 @LAOLI_3'])
     expect(house.messages.map(({ mentions }) => mentions)).toEqual([
       [{ key: null, name: 'laoli_3' }],
       [],

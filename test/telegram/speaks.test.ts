@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openApi } from '../../adapters/telegram/api.js'
 import type { Outgoing } from '../../bot/domain/outgoing.js'
 import { type Platform, SendError, type SendTrouble } from '../../bot/port.js'
 import { PICTURE, saying } from '../contract.js'
@@ -284,6 +285,8 @@ describe('what Telegram answers becomes one of six troubles', () => {
     expect(await trouble(small, 21 * 1024 * 1024)).toBe('refused')
     expect(await trouble(big, null)).toBe('refused')
     expect(await trouble('unknown', null)).toBe('retry')
+    const more = openApi(api.token, api.url).download(`photos/${big}.jpg`, 1024 * 1024)
+    await expect(more).rejects.toMatchObject({ code: 413 })
     api.fails({ method: 'getFile', how: 'destroy' })
     expect(await trouble(small, null)).toBe('retry')
   })
