@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { type Doorway, type Platform, type PlatformHealth, SendError } from '../../bot/port.js'
+import { type Platform, type PlatformHealth, SendError } from '../../bot/port.js'
 import { ABILITIES } from './abilities.js'
 import type { Rehearsal, RehearsalDeps } from './contract.js'
-import { incomingOf, REHEARSAL } from './hear.js'
+import { createHandIn, type HandIn } from './hand-in.js'
+import { REHEARSAL } from './hear.js'
 import { type Line, PROFILES, type Profile } from './line.js'
 import { linesOf, mustBeIn } from './people.js'
 import { createShelf, type Shelf } from './photos.js'
@@ -36,9 +37,8 @@ export function createRehearsal(deps: RehearsalDeps): Platform & Rehearsal {
       return ABILITIES[state.profile]
     },
     start: async (door) => {
-      state.door = door
       state.health = 'online'
-      parts.handIn()
+      parts.handIn.open(door)
     },
     send: async (order) =>
       show(order, { ...parts, capabilities: ABILITIES[state.profile], now: deps.now }),
@@ -47,23 +47,28 @@ export function createRehearsal(deps: RehearsalDeps): Platform & Rehearsal {
       if (bytes === null) throw new SendError({ kind: 'refused' }, 'no such photo')
       return bytes
     },
-    health: () => ({ state: state.health, lastSeenAt: rehearsal.lastAt(), trouble: null }),
+    health: () => healthOf(parts, rehearsal.lastAt()),
     stop: async () => {
       state.health = 'stopped'
-      state.door = null
+      parts.handIn.close()
       site.close()
       transcript.close()
     },
   }
 }
 
+function healthOf({ state, handIn }: Parts, lastSeenAt: number | null): PlatformHealth {
+  if (state.health !== 'online' || !handIn.refused())
+    return { state: state.health, lastSeenAt, trouble: null }
+  return { state: 'retrying', lastSeenAt, trouble: 'the house takes no messages' }
+}
+
 interface Parts {
   readonly sample: Sample
   readonly transcript: Transcript
   readonly shelf: Shelf
-  readonly state: { door: Doorway | null; profile: Profile; health: PlatformHealth['state'] }
-  /** Hands the house everything people did that it has not taken yet. Throws what the door throws. */
-  handIn(): void
+  readonly state: { profile: Profile; health: PlatformHealth['state'] }
+  readonly handIn: HandIn
 }
 
 function openParts(deps: RehearsalDeps): Parts {
@@ -71,16 +76,8 @@ function openParts(deps: RehearsalDeps): Parts {
   const transcript = openTranscript(deps.dir === null ? null : join(deps.dir, 'rehearsal.jsonl'))
   const shelf = createShelf(deps.dir === null ? null : join(deps.dir, 'photos'))
   const profile = deps.profile ?? transcript.lastProfile() ?? 'buttons'
-  const state: Parts['state'] = { door: null, profile, health: 'starting' }
-  function handIn(): void {
-    const lines = transcript.unheard()
-    const last = lines.at(-1)
-    if (state.door === null || last === undefined) return
-    const batch = lines.flatMap((line) => incomingOf(line, sample, transcript) ?? [])
-    state.door.accept(batch)
-    transcript.append({ type: 'heard', at: deps.now(), upTo: last.id })
-  }
-  return { sample, transcript, shelf, state, handIn }
+  const handIn = createHandIn(transcript, sample, deps.now)
+  return { sample, transcript, shelf, state: { profile, health: 'starting' }, handIn }
 }
 
 function createHands(deps: RehearsalDeps, parts: Parts): Omit<Rehearsal, 'routes'> {
@@ -145,13 +142,13 @@ function createSpeech(
     say: (saying) => {
       const lines = linesOf(saying, state.profile, deps.now(), sample, transcript)
       for (const line of lines) transcript.append(line)
-      handIn()
+      handIn.now()
     },
     press: (who, message, data) => {
       const { chat, body } = shown(who, message)
       if (!body.choices.some((choice) => choice.data === data)) throw new Unacceptable('gone')
       transcript.append({ type: 'press', at: deps.now(), chat, key: key(), who, message, data })
-      handIn()
+      handIn.now()
     },
     vote: (who, message, options) => {
       const { chat, body } = shown(who, message)
@@ -160,7 +157,7 @@ function createSpeech(
       if (options.some((each) => !Number.isInteger(each) || each < 0 || each >= count))
         throw new Unacceptable('bad_request')
       transcript.append({ type: 'vote', at: deps.now(), chat, key: key(), who, message, options })
-      handIn()
+      handIn.now()
     },
   }
 }

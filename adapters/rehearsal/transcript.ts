@@ -35,9 +35,11 @@ export function openTranscript(path: string | null): Transcript {
   const earlier = path === null ? [] : readLines(path)
   for (const line of earlier) record.take(line)
   const file = path === null ? null : openSync(path, 'a', 0o600)
+  let closed = false
   const listeners = new Set<(line: Line) => void>()
 
   function append(line: NewLine): Line {
+    if (closed) throw new Error('the transcript is closed')
     const numbered = { ...line, id: record.lines.length + 1 } as Line
     if (file !== null) writeSync(file, `${JSON.stringify(numbered)}\n`)
     record.take(numbered)
@@ -63,7 +65,8 @@ export function openTranscript(path: string | null): Transcript {
     lastStep: () => record.step,
     close: () => {
       listeners.clear()
-      if (file !== null) closeSync(file)
+      if (file !== null && !closed) closeSync(file)
+      closed = true
     },
   }
 }
