@@ -29,7 +29,12 @@ const ORDER: readonly (readonly [string, Danger])[] = [
 /** The danger told in simplified words, null for none and for mere talk of one (news, drills, "what if", long ago). */
 export function findDanger(words: string): Danger | null {
   const kind = dangerSign(words)
-  return kind === null ? null : (ORDER.find(([name]) => name === kind)?.[1] ?? null)
+  return kind === null ? null : dangerOf(kind)
+}
+
+/** The danger a sign list stands for. */
+export function dangerOf(sign: string): Danger | null {
+  return ORDER.find(([name]) => name === sign)?.[1] ?? null
 }
 
 /** The name of the sign list that fits, as in dangers.json; null for none. */

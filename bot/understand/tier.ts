@@ -1,5 +1,4 @@
 import { type Category, TIERS, type Tier } from '../domain/category.js'
-import { dangerSign } from './danger.js'
 import { COMPLEX, NO_WATER, NO_WATER_NOW_AND_THEN, SIMPLE } from './rules.lexicon.js'
 
 /** A tier and the name of the rule that decided it. */
@@ -12,11 +11,15 @@ export interface Ruling {
 const SURE = 0.8
 
 /**
- * How much a report needs, by rules in this order: danger, no water, a question at the counter, complex facts, simple work;
+ * How much a report needs, by rules in this order: danger (its sign in dangers.json), no water, a question at the counter, complex facts, simple work;
  * where none speaks, the learned tier when it is sure, else ordinary.
  */
-export function tierOf(words: string, category: Category, learned: Float32Array): Ruling {
-  const sign = dangerSign(words)
+export function tierOf(
+  words: string,
+  category: Category,
+  learned: Float32Array,
+  sign: string | null,
+): Ruling {
   if (sign !== null) return { tier: 'emergency', why: `danger:${sign}` }
   if (category === 'utilities' && NO_WATER.test(words) && !NO_WATER_NOW_AND_THEN.test(words)) {
     return { tier: 'emergency', why: 'no water' }

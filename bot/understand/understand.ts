@@ -1,28 +1,38 @@
 import type { Category } from '../domain/category.js'
 import type { Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
-import { findDanger } from './danger.js'
+import { dangerOf, dangerSign } from './danger.js'
 import { read } from './features.js'
 import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
 import { ACCUSES, CORRECTION, DELICATE, ELSEWHERE, FINE, LONG_AGO, OWN_DOOR, SEEN, UNSEEN } from './rules.lexicon.js'
 import { bestTwo, scoresOf, weights } from './score.js'
+import type { Weights } from './weights.js'
 import { tierOf } from './tier.js'
 import { titleOf } from './title.js'
 
 /** What one message means. Pure: the same words and surroundings always give the same answer; never throws. */
 export function understand(text: string, around: Surroundings = {}): Meaning {
+  return understandWith(weights(), text, around)
+}
+
+/** As understand, with weights of one's own: for measuring on what the shipped ones were trained on. */
+export function understandWith(
+  { models, middle, strong }: Pick<Weights, 'models' | 'middle' | 'strong'>,
+  text: string,
+  around: Surroundings = {},
+): Meaning {
   const words = normal(text)
   const { features } = read(words)
-  const { models, middle, strong } = weights()
   const scores = scoresOf(models, features)
-  const danger = findDanger(words)
+  const sign = dangerSign(words)
+  const danger = sign === null ? null : dangerOf(sign)
   const score = weighed(scores.report, words, danger, around)
   const zone: Zone = score >= strong ? 'strong' : score >= middle ? 'middle' : 'ignore'
   const { category, second } = bestTwo(scores.categories)
   const place = findPlace(text, around.block)
-  const { tier, why } = tierOf(words, category, scores.tiers)
+  const { tier, why } = tierOf(words, category, scores.tiers, sign)
   return {
     act: zone === 'ignore' ? quietAct(words, scores.other) : actOf(category),
     isReport: zone !== 'ignore',

@@ -18,6 +18,8 @@ export interface Header {
   /** Scores at which the middle and the strong zone begin. */
   readonly middle: number
   readonly strong: number
+  /** Digests of the data files it was trained on, so that measuring knows to hold them apart. */
+  readonly sources: readonly string[]
 }
 
 /** All models of one file. */

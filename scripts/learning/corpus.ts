@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,6 +55,11 @@ export function lines<T>(file: string): T[] {
 /** The tier code of a Chinese tier word. */
 export function tierCode(word: string | null | undefined): string | null {
   return word ? (TIERS[word] ?? null) : null
+}
+
+/** The Chinese word of a tier code. */
+export function tierWord(code: string): string {
+  return Object.entries(TIERS).find(([, tier]) => tier === code)?.[0] ?? code
 }
 
 /** Place codes of the contest data taken away, as its README asks. */
@@ -168,4 +174,16 @@ function chatter(data: string): Example[] {
 /** Everything a data folder holds that can be learned from. */
 export function dataExamples(data: string): Example[] {
   return [...groupExamples(data), ...titleExamples(data), ...chatterExamples(data)]
+}
+
+/** A short digest of every labelled file of a data folder. */
+export function digests(data: string): string[] {
+  return ['group_style.jsonl', 'categories.jsonl', 'chatter.jsonl', 'duplicate_pairs.jsonl']
+    .filter((name) => existsSync(join(data, name)))
+    .map((name) => digest(join(data, name)))
+}
+
+/** A short digest of one file. */
+export function digest(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16)
 }

@@ -1,8 +1,8 @@
 /** Where the middle zone begins: below it a message is left alone. Chosen on messages kept apart (see MODEL.md). */
-export const MIDDLE = 0.59
+export const MIDDLE = 0.63
 
 /** Where the strong zone begins. */
-export const STRONG = 0.73
+export const STRONG = 0.75
 
 /** Today's date as written in the weights file, UTC; SOURCE_DATE_EPOCH, when set, is used for builds that must repeat. */
 export function datedToday(): string {
