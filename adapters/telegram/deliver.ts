@@ -34,14 +34,7 @@ export function openDeliverer(
   const polling = new Set<Promise<unknown>>()
 
   const post = async (order: OrderTo<'post'>): Promise<Receipt> => {
-    const steps = await drawPost(order.post, order.chat.key)
-    let sent: WireMessage | undefined
-    for (const [index, step] of steps.entries()) {
-      if (index < (halfSent.get(order.key) ?? 0)) continue
-      sent = await perform(api, step)
-      noteProgress(halfSent, order.key, index + 1)
-    }
-    halfSent.delete(order.key)
+    const sent = await sayAll(api, order, halfSent)
     if (sent?.poll) remember(sent.poll.id, readChat(sent.chat, sent))
     return { messageKey: sent ? String(sent.message_id) : null, pollKey: sent?.poll?.id ?? null }
   }
@@ -71,6 +64,23 @@ export function openDeliverer(
       await Promise.allSettled(polling)
     },
   }
+}
+
+/** Makes the requests of a post that are not made yet, and answers with the last message. */
+async function sayAll(
+  api: Api,
+  order: OrderTo<'post'>,
+  halfSent: Map<string, number>,
+): Promise<WireMessage | undefined> {
+  const steps = await drawPost(order.post, order.chat.key)
+  let sent: WireMessage | undefined
+  for (const [index, step] of steps.entries()) {
+    if (index < (halfSent.get(order.key) ?? 0)) continue
+    sent = await perform(api, step)
+    noteProgress(halfSent, order.key, index + 1)
+  }
+  halfSent.delete(order.key)
+  return sent
 }
 
 async function track<T>(running: Set<Promise<unknown>>, task: Promise<T>): Promise<T> {

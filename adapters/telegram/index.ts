@@ -61,11 +61,10 @@ export function createTelegram(config: TelegramConfig): Platform {
       if (updates.some((update) => update.poll_answer)) await deliverer.pollsKnown()
       return updates.flatMap((update) => readOne(update, identity.self(), config, known, usernames))
     }
-    const greet = () => identity.greet(stopping.signal)
+    const { signal } = stopping
+    const greet = () => identity.greet(signal)
     const listening: Listening = { api, door, pulse, tempo, random, log, greet, read }
-    return webhook
-      ? serveWebhook(webhook, listening, stopping.signal)
-      : poll(listening, stopping.signal)
+    return webhook ? serveWebhook(webhook, listening, signal) : poll(listening, signal)
   }
 
   return {
@@ -77,19 +76,24 @@ export function createTelegram(config: TelegramConfig): Platform {
     send: deliverer.send,
     fetch: (media) => fetchMedia(api, media.handle, media.bytes),
     announce: identity.announce,
-    link: (payload) => {
-      const username = known.username()
-      return username && PAYLOAD.test(payload) ? `https://t.me/${username}?start=${payload}` : null
-    },
+    link: (payload) => linkTo(known.username(), payload),
     health: pulse.read,
     stop: async () => {
       stopping.abort()
-      const ended = new AbortController()
-      await Promise.race([running, rest(STOP_WITHIN_MS, ended.signal)])
-      ended.abort()
+      await atMost(STOP_WITHIN_MS, running)
       pulse.stopped()
     },
   }
+}
+
+function linkTo(username: string | null, payload: string): string | null {
+  return username && PAYLOAD.test(payload) ? `https://t.me/${username}?start=${payload}` : null
+}
+
+async function atMost(ms: number, task: Promise<void>): Promise<void> {
+  const ended = new AbortController()
+  await Promise.race([task, rest(ms, ended.signal)])
+  ended.abort()
 }
 
 type Known = ReturnType<typeof memories>
