@@ -14,6 +14,9 @@ export interface Prepared {
   readonly title: string
   readonly head: ReadonlyMap<number, number>
   readonly whole: ReadonlyMap<number, number>
+  /** A formal letter's title, and title and text, with only the codes of towns taken out; empty for chat. */
+  readonly heading: ReadonlyMap<number, number>
+  readonly letter: ReadonlyMap<number, number>
   readonly subjects: ReadonlySet<number>
   readonly categories: Float32Array
   readonly place: Place
@@ -40,6 +43,7 @@ export function prepare(words: string, title?: string, place?: Place): Prepared 
     title: head,
     head: bagOf(bare(head)),
     whole: bagOf(title === undefined ? bare(plain) : `${head} ${plain.slice(0, 300).replace(PLACE_WORDS, ' ')}`),
+    ...letterBags(words, title),
     subjects,
     categories: category ? shares(sums(category, features)) : new Float32Array(0),
     place: place ?? findPlace(title === undefined ? words : `${title} ${words.slice(0, 60)}`) ?? NOWHERE,
@@ -47,6 +51,12 @@ export function prepare(words: string, title?: string, place?: Place): Prepared 
     words: plain,
     ...townsOf(title ?? ''),
   }
+}
+
+function letterBags(words: string, title: string | undefined): Pick<Prepared, 'heading' | 'letter'> {
+  if (title === undefined) return { heading: new Map(), letter: new Map() }
+  const [head, body] = [normal(title.replace(TOWNS, ' ')), normal(words.replace(TOWNS, ' '))]
+  return { heading: bagOf(head), letter: bagOf(`${head} ${body}`) }
 }
 
 function townsOf(title: string): Pick<Prepared, 'towns' | 'districts'> {
@@ -99,7 +109,38 @@ export function formalLikeness(a: Prepared, b: Prepared): number[] {
     apart(a.towns, b.towns),
     apart(a.districts, b.districts),
     same(a.towns, b.towns),
+    ...threads(a, b),
   ]
+}
+
+/**
+ * How many threads run from one letter to the other: the share of a title found in the other letter (the better and the worse way),
+ * the number of shared pieces, and how evenly the likeness is spread over them (two letters of one estate share a few strong ones).
+ */
+function threads(a: Prepared, b: Prepared): number[] {
+  const shared = [...a.letter].flatMap(([at, weight]) => {
+    const other = b.letter.get(at)
+    return other === undefined ? [] : [weight * other]
+  })
+  const total = shared.reduce((sum, one) => sum + one, 0)
+  const strongest = shared.sort((x, y) => y - x).slice(0, STRONGEST)
+  const [left, right] = [within(a.heading, b.letter), within(b.heading, a.letter)]
+  return [
+    Math.max(left, right),
+    Math.min(left, right),
+    Math.log(1 + shared.length) / 6,
+    1 - strongest.reduce((sum, one) => sum + one, 0) / (total || 1),
+    total,
+    Math.sqrt(total),
+  ]
+}
+
+const STRONGEST = 8
+
+function within(few: ReadonlyMap<number, number>, many: ReadonlyMap<number, number>): number {
+  let found = 0
+  for (const at of few.keys()) if (many.has(at)) found++
+  return found / Math.max(1, few.size)
 }
 
 /** What two chat messages have in common, each 0…1. */

@@ -95,7 +95,7 @@ export function chance(rule: Rule, likeness: readonly number[]): number {
 }
 
 /** Chances from which on two reports are called the same, chosen on pairs kept apart. */
-export const SAME = { letters: 0.4, chat: 0.85 }
+export const SAME = { letters: 0.45, chat: 0.85 }
 
 /** Both rules, with the chances from which on two reports are the same. */
 export function fitRules(data: string): Record<'letters' | 'chat', Rule & { same: number }> {
