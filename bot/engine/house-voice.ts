@@ -76,9 +76,13 @@ function plainParam(value: HouseParam, lang: Lang): Param {
   return HOUSE_TEXTS[lang][value.where === 'private' ? 'inPrivate' : 'inGroup']
 }
 
-/** The roles as people call them: 邻长或社区工作人员. */
+/** The roles as people call them: 邻长、志愿者或社区工作人员. */
 export function roleNames(roles: readonly Role[], lang: Lang): string {
-  return roles.map((role) => NAMES[lang].role[role]).join(HOUSE_TEXTS[lang].or)
+  const names = roles.map((role) => NAMES[lang].role[role])
+  const last = names.pop() ?? ''
+  return names.length === 0
+    ? last
+    : `${names.join(HOUSE_TEXTS[lang].and)}${HOUSE_TEXTS[lang].or}${last}`
 }
 
 /** The word shown for a command in a language. */
