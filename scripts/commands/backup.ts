@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { readConfig } from '../../bot/config.js'
 import { assertWhole, backupTo } from '../../storage/backup.js'
 import {
@@ -11,6 +11,7 @@ import {
   textsOf,
   withStorage,
 } from '../terminal.js'
+import { copySettings } from './settings-files.js'
 
 /** Copies database and pictures into a folder while the house goes on, and reads the copy to be sure of it. */
 export async function backup(terminal: Terminal, folder: string): Promise<void> {
@@ -23,6 +24,7 @@ export async function backup(terminal: Terminal, folder: string): Promise<void> 
   const pictures = await withStorage(terminal, (storage) =>
     backupTo(storage, home.mediaDir, target),
   )
+  copySettings(dirname(home.file), target, 'replace')
   assertWhole(copy)
   const size = spellBytes(statSync(copy).size)
   terminal.say(fill(texts.done, { folder: target, size, pictures }))

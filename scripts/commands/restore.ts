@@ -4,6 +4,7 @@ import { readConfig } from '../../bot/config.js'
 import { restore as putBack } from '../../storage/backup.js'
 import { isInUse } from '../../storage/inspect.js'
 import { Declined, fill, homeOf, type Terminal, textsOf } from '../terminal.js'
+import { copySettings } from './settings-files.js'
 
 /** Puts a backup back. What was there is moved aside. Declines while a house runs on that data folder. */
 export async function restore(terminal: Terminal, folder: string): Promise<void> {
@@ -16,6 +17,7 @@ export async function restore(terminal: Terminal, folder: string): Promise<void>
   const home = homeOf(config)
   if (isInUse(home.file)) throw new Declined(fill(texts.running, { data: config.data }))
   const { pictures, movedAside } = putBack(source, home)
+  copySettings(source, config.data, 'keep')
   terminal.say(fill(texts.done, { data: config.data, pictures }))
   if (movedAside !== null) terminal.say(fill(texts.aside, { file: movedAside }))
   terminal.say(texts.next)

@@ -36,12 +36,18 @@ export function openPatient(terminal: Terminal, config: Config): Opened {
 
 function troubleFound(terminal: Terminal, file: string, error: unknown): Finding {
   const find = finder(HOUSE_TEXTS[langOf(terminal)])
-  if (!(error instanceof StorageTrouble)) throw error
-  const { code, message: reason } = error
+  const reason = error instanceof Error ? error.message : String(error)
+  const code = codeOf(error)
+  // A disk that fails has no name of its own among the troubles.
+  if (!(error instanceof StorageTrouble) && !code.startsWith('SQLITE_')) throw error
   if (code === 'newer') return find('database', 'newer')
   if (code === 'foreign') return find('database', 'foreign', { file })
   if (code === 'readonly') return find('database', 'readonly', { file })
   return find('database', 'hurt', { reason })
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 /** Whether the house is at work. That it holds the database is no error. */
