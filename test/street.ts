@@ -34,7 +34,7 @@ import { minutes, seconds } from '../bot/domain/time.js'
 import { createEngine, type Engine } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
 import type { Flow } from '../bot/flow.js'
-import { type Capabilities, type Platform, SendError } from '../bot/port.js'
+import { type Capabilities, type Platform, SendError, type SendTrouble } from '../bot/port.js'
 import { allFlows } from '../flows/index.js'
 import { openStorage, type Storage } from '../storage/open.js'
 import { picture } from './picture.js'
@@ -264,6 +264,7 @@ function createStage(options: StreetOptions) {
   const lines: string[] = []
   let counter = 0
   const nextKey = (): string => String(++counter)
+  const troubles: ((order: Order) => SendTrouble | null)[] = []
 
   function show(order: Order): Receipt {
     const before = keys.get(order.key)
@@ -332,7 +333,12 @@ function createStage(options: StreetOptions) {
     name: 'stage',
     capabilities,
     start: async () => {},
-    send: async (order) => show(order),
+    send: async (order) => {
+      const at = troubles.findIndex((each) => each(order) !== null)
+      const trouble = at < 0 ? null : troubles.splice(at, 1)[0]?.(order)
+      if (trouble) throw new SendError(trouble, 'as the test wants it')
+      return show(order)
+    },
     fetch: async (media) => {
       const bytes = photos.get(media.handle)
       if (!bytes) throw new SendError({ kind: 'refused' }, 'no such photo')
@@ -346,6 +352,8 @@ function createStage(options: StreetOptions) {
   return {
     platform,
     shown,
+    /** The next order for which this answers something fails that way, once. */
+    fails: (when: (order: Order) => SendTrouble | null) => void troubles.push(when),
     /** What was said since the last look. */
     heard: () => lines.splice(0),
     find(chat: string, words: string): Message['replyTo'] {
