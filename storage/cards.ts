@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { MessageRefs, Sent } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { messageRefs, cards as t } from './schema.js'
-import { given } from './statements.js'
+import { given, named } from './statements.js'
 
 const p = sql.placeholder
 const excluded = (column: string) => sql.raw(`excluded.${column}`)
@@ -14,27 +14,18 @@ export type CardStatements = ReturnType<typeof cardStatements>
 export function cardStatements({ db, statements: all }: Connection) {
   const here = and(eq(t.chatId, p('chatId')), eq(t.cardKey, p('cardKey')))
   return {
-    get: all.add('cards.get', () => db.select().from(t).where(here).prepare()),
-    forget: all.add('cards.forget', () => db.delete(t).where(here).prepare()),
+    get: all.add('cards.get', () => db.select().from(t).where(here)),
+    forget: all.add('cards.forget', () => db.delete(t).where(here)),
     rewrite: all.add('cards.rewrite', () =>
       db
         .update(t)
         .set({ post: given('post', t.post) })
-        .where(and(eq(t.chatId, p('chatId')), eq(t.messageKey, p('messageKey'))))
-        .prepare(),
+        .where(and(eq(t.chatId, p('chatId')), eq(t.messageKey, p('messageKey')))),
     ),
     put: all.add('cards.put', () =>
       db
         .insert(t)
-        .values({
-          chatId: p('chatId'),
-          cardKey: p('cardKey'),
-          outboxId: p('outboxId'),
-          caseId: p('caseId'),
-          messageKey: p('messageKey'),
-          post: p('post'),
-          sentAt: p('sentAt'),
-        })
+        .values(named('chatId', 'cardKey', 'outboxId', 'caseId', 'messageKey', 'post', 'sentAt'))
         .onConflictDoUpdate({
           target: [t.chatId, t.cardKey],
           set: {
@@ -44,19 +35,16 @@ export function cardStatements({ db, statements: all }: Connection) {
             post: excluded('post'),
             sentAt: excluded('sent_at'),
           },
-        })
-        .prepare(),
+        }),
     ),
     // A message that speaks of several cases belongs to none: a wrong guess would be worse.
     refer: all.add('refs.refer', () =>
-      insertRef(db)
-        .onConflictDoUpdate({
-          target: [messageRefs.chatId, messageRefs.messageKey],
-          set: {
-            caseId: sql`iif(${messageRefs.caseId} = excluded.case_id, excluded.case_id, null)`,
-          },
-        })
-        .prepare(),
+      insertRef(db).onConflictDoUpdate({
+        target: [messageRefs.chatId, messageRefs.messageKey],
+        set: {
+          caseId: sql`iif(${messageRefs.caseId} = excluded.case_id, excluded.case_id, null)`,
+        },
+      }),
     ),
   }
 }
@@ -64,19 +52,16 @@ export function cardStatements({ db, statements: all }: Connection) {
 /** Which case a message belongs to, over table `message_refs`. The last `add` of a message counts. */
 export function openRefs({ db, statements: all }: Connection): MessageRefs {
   const add = all.add('refs.add', () =>
-    insertRef(db)
-      .onConflictDoUpdate({
-        target: [messageRefs.chatId, messageRefs.messageKey],
-        set: { caseId: excluded('case_id'), at: excluded('at') },
-      })
-      .prepare(),
+    insertRef(db).onConflictDoUpdate({
+      target: [messageRefs.chatId, messageRefs.messageKey],
+      set: { caseId: excluded('case_id'), at: excluded('at') },
+    }),
   )
   const get = all.add('refs.get', () =>
     db
       .select({ caseId: messageRefs.caseId })
       .from(messageRefs)
-      .where(and(eq(messageRefs.chatId, p('chatId')), eq(messageRefs.messageKey, p('messageKey'))))
-      .prepare(),
+      .where(and(eq(messageRefs.chatId, p('chatId')), eq(messageRefs.messageKey, p('messageKey')))),
   )
   return {
     add: (chatId, messageKey, caseId, at) => void add.run({ chatId, messageKey, caseId, at }),
@@ -97,10 +82,5 @@ export function toSent(row: typeof t.$inferSelect | undefined): Sent | null {
 }
 
 function insertRef(db: Connection['db']) {
-  return db.insert(messageRefs).values({
-    chatId: p('chatId'),
-    messageKey: p('messageKey'),
-    caseId: p('caseId'),
-    at: p('at'),
-  })
+  return db.insert(messageRefs).values(named('chatId', 'messageKey', 'caseId', 'at'))
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { CaseStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { casePeople, casePhotos, ratings } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -31,32 +32,28 @@ function people({ db, statements: all }: Connection) {
     addPhoto: all.add('caseCompany.addPhoto', () =>
       db
         .insert(casePhotos)
-        .values({ caseId: p('id'), hash: p('hash'), taken: p('when'), at: p('at') })
-        .onConflictDoNothing()
-        .prepare(),
+        .values({ ...named('hash', 'at'), caseId: p('id'), taken: p('when') })
+        .onConflictDoNothing(),
     ),
     photos: all.add('caseCompany.photos', () =>
       db
         .select({ hash: casePhotos.hash, when: casePhotos.taken })
         .from(casePhotos)
         .where(eq(casePhotos.caseId, p('id')))
-        .orderBy(asc(casePhotos.at))
-        .prepare(),
+        .orderBy(asc(casePhotos.at)),
     ),
     addPerson: all.add('caseCompany.addPerson', () =>
       db
         .insert(casePeople)
-        .values({ caseId: p('id'), personId: p('personId'), stake: p('stake'), at: p('at') })
-        .onConflictDoNothing()
-        .prepare(),
+        .values({ ...named('personId', 'stake', 'at'), caseId: p('id') })
+        .onConflictDoNothing(),
     ),
     people: all.add('caseCompany.people', () =>
       db
         .select({ personId: casePeople.personId })
         .from(casePeople)
         .where(and(eq(casePeople.caseId, p('id')), eq(casePeople.stake, p('stake'))))
-        .orderBy(asc(casePeople.at), asc(casePeople.personId))
-        .prepare(),
+        .orderBy(asc(casePeople.at), asc(casePeople.personId)),
     ),
   }
 }
@@ -67,13 +64,8 @@ function rated({ db, statements: all }: Connection) {
       db
         .insert(ratings)
         .values({
+          ...named('round', 'personId', 'fixed', 'satisfied', 'words', 'at'),
           caseId: p('id'),
-          round: p('round'),
-          personId: p('personId'),
-          fixed: p('fixed'),
-          satisfied: p('satisfied'),
-          words: p('words'),
-          at: p('at'),
         })
         .onConflictDoUpdate({
           target: [ratings.caseId, ratings.round, ratings.personId],
@@ -83,8 +75,7 @@ function rated({ db, statements: all }: Connection) {
             words: sql`iif(excluded.words = '', ${ratings.words}, excluded.words)`,
             at: sql`excluded.at`,
           },
-        })
-        .prepare(),
+        }),
     ),
     ratings: all.add('caseCompany.ratings', () =>
       db
@@ -96,8 +87,7 @@ function rated({ db, statements: all }: Connection) {
         })
         .from(ratings)
         .where(and(eq(ratings.caseId, p('id')), eq(ratings.round, p('round'))))
-        .orderBy(asc(ratings.at))
-        .prepare(),
+        .orderBy(asc(ratings.at)),
     ),
   }
 }

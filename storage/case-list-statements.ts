@@ -46,7 +46,6 @@ function ofRegion({ db, statements: all }: Connection) {
       .where(and(eq(t.regionId, p('regionId')), where))
       .orderBy(...order)
       .limit(p('limit'))
-      .prepare()
   const below = (where: SQL | undefined, order: SQL[]) =>
     db
       .select(caseColumns)
@@ -55,7 +54,6 @@ function ofRegion({ db, statements: all }: Connection) {
       .where(and(eq(regionClosure.outerId, p('regionId')), where))
       .orderBy(...order)
       .limit(p('limit'))
-      .prepare()
   return {
     live: all.add('cases.live', () => here(live, oldest)),
     liveBelow: all.add('cases.liveBelow', () => below(live, oldest)),
@@ -75,8 +73,7 @@ function ofPerson({ db, statements: all }: Connection) {
         .select(caseColumns)
         .from(t)
         .where(and(eq(t.leaderId, p('personId')), isNotNull(t.leaderId), isNull(t.closedAt)))
-        .orderBy(...oldest)
-        .prepare(),
+        .orderBy(...oldest),
     ),
     reportedBy: all.add('cases.reportedBy', () =>
       db
@@ -84,8 +81,7 @@ function ofPerson({ db, statements: all }: Connection) {
         .from(t)
         .where(eq(t.reporterId, p('personId')))
         .orderBy(...newest)
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
     joinedBy: all.add('cases.joinedBy', () =>
       db
@@ -94,15 +90,13 @@ function ofPerson({ db, statements: all }: Connection) {
         .innerJoin(t, eq(t.id, casePeople.caseId))
         .where(and(eq(casePeople.personId, p('personId')), eq(casePeople.stake, 'joined')))
         .orderBy(desc(casePeople.at))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
     reportedSince: all.add('cases.reportedSince', () =>
       db
         .select({ count })
         .from(t)
-        .where(and(eq(t.reporterId, p('personId')), gte(t.reportedAt, p('since'))))
-        .prepare(),
+        .where(and(eq(t.reporterId, p('personId')), gte(t.reportedAt, p('since')))),
     ),
   }
 }
@@ -117,24 +111,21 @@ function counts({ db, statements: all }: Connection) {
         .select({ count })
         .from(regionClosure)
         .innerJoin(t, eq(t.regionId, regionClosure.innerId))
-        .where(and(below, within(t.reportedAt)))
-        .prepare(),
+        .where(and(below, within(t.reportedAt))),
     ),
     closedCount: all.add('cases.closedCount', () =>
       db
         .select({ count, unrated: sql<number>`coalesce(sum(${t.unrated}), 0)` })
         .from(regionClosure)
         .innerJoin(t, eq(t.regionId, regionClosure.innerId))
-        .where(and(below, isNotNull(t.closedAt), within(t.closedAt)))
-        .prepare(),
+        .where(and(below, isNotNull(t.closedAt), within(t.closedAt))),
     ),
     eventCount: all.add('cases.eventCount', () =>
       db
         .select({ count: sql<number>`count(distinct ${caseEvents.caseId})` })
         .from(regionClosure)
         .innerJoin(caseEvents, eq(caseEvents.regionId, regionClosure.innerId))
-        .where(and(below, within(caseEvents.at), eq(caseEvents.what, p('what'))))
-        .prepare(),
+        .where(and(below, within(caseEvents.at), eq(caseEvents.what, p('what')))),
     ),
   }
 }
@@ -162,6 +153,5 @@ function search({ db, statements: all }: Connection) {
       .where(and(somewhere(0), somewhere(1), somewhere(2)))
       .orderBy(desc(recent.reportedAt), desc(recent.id))
       .limit(p('limit'))
-      .prepare()
   })
 }

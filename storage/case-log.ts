@@ -4,6 +4,7 @@ import type { Instant } from '../bot/domain/time.js'
 import { sha256 } from './case-row.js'
 import type { Connection } from './connection.js'
 import { caseEvents as t, caseEventWords as words } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -49,8 +50,11 @@ export function openCaseLog(connection: Connection, salt: () => string): CaseLog
   }
 }
 
-function statements({ db, statements: all }: Connection) {
-  const spoken = { salt: words.salt, words: words.words }
+function statements(connection: Connection) {
+  return { ...writing(connection), ...reading(connection) }
+}
+
+function writing({ db, statements: all }: Connection) {
   return {
     last: all.add('caseLog.last', () =>
       db
@@ -58,48 +62,49 @@ function statements({ db, statements: all }: Connection) {
         .from(t)
         .where(eq(t.caseId, p('caseId')))
         .orderBy(desc(t.id))
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
     insert: all.add('caseLog.insert', () =>
       db
         .insert(t)
-        .values({
-          caseId: p('caseId'),
-          regionId: p('regionId'),
-          at: p('at'),
-          actorId: p('actorId'),
-          what: p('what'),
-          fromState: p('fromState'),
-          toState: p('toState'),
-          seal: p('seal'),
-          previous: p('previous'),
-          hash: p('hash'),
-        })
-        .prepare(),
+        .values(
+          named(
+            'caseId',
+            'regionId',
+            'at',
+            'actorId',
+            'what',
+            'fromState',
+            'toState',
+            'seal',
+            'previous',
+            'hash',
+          ),
+        ),
     ),
     say: all.add('caseLog.say', () =>
-      db
-        .insert(words)
-        .values({ eventId: p('id'), salt: p('salt'), words: p('words') })
-        .prepare(),
-    ),
-    events: all.add('caseLog.events', () =>
-      db
-        .select({ ...getTableColumns(t), ...spoken })
-        .from(t)
-        .leftJoin(words, eq(words.eventId, t.id))
-        .where(eq(t.caseId, p('caseId')))
-        .orderBy(asc(t.id))
-        .prepare(),
+      db.insert(words).values({ ...named('salt', 'words'), eventId: p('id') }),
     ),
     eraseWords: all.add('caseLog.eraseWords', () =>
       db
         .delete(words)
         .where(
           sql`${words.eventId} in (select ${t.id} from ${t} where ${t.caseId} = ${p('caseId')})`,
-        )
-        .prepare(),
+        ),
+    ),
+  }
+}
+
+function reading({ db, statements: all }: Connection) {
+  const spoken = { salt: words.salt, words: words.words }
+  return {
+    events: all.add('caseLog.events', () =>
+      db
+        .select({ ...getTableColumns(t), ...spoken })
+        .from(t)
+        .leftJoin(words, eq(words.eventId, t.id))
+        .where(eq(t.caseId, p('caseId')))
+        .orderBy(asc(t.id)),
     ),
   }
 }

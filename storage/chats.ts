@@ -4,7 +4,7 @@ import type { ChatStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import type { Tree } from './regions.js'
 import { chats as t } from './schema.js'
-import { given } from './statements.js'
+import { named, setting } from './statements.js'
 
 const p = sql.placeholder
 
@@ -59,71 +59,20 @@ export function openChats(connection: Connection, tree: Tree): ChatStore {
   }
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...finding(connection), ...making(connection), ...changing(connection) }
+}
+
+function finding({ db, statements: all }: Connection) {
   const byId = eq(t.id, p('id'))
   const here = isNull(t.leftAt)
   return {
-    get: all.add('chats.get', () => db.select().from(t).where(byId).prepare()),
+    get: all.add('chats.get', () => db.select().from(t).where(byId)),
     find: all.add('chats.find', () =>
       db
         .select()
         .from(t)
-        .where(and(eq(t.platform, p('platform')), eq(t.key, p('key'))))
-        .prepare(),
-    ),
-    insert: all.add('chats.insert', () =>
-      db
-        .insert(t)
-        .values({
-          platform: p('platform'),
-          key: p('key'),
-          kind: p('kind'),
-          title: p('title'),
-          settings: p('settings'),
-          lang: 'zh-CN',
-          hearsAll: false,
-        })
-        .prepare(),
-    ),
-    bind: all.add('chats.bind', () =>
-      db
-        .update(t)
-        .set({
-          regionId: sql`${p('regionId')}`,
-          purpose: sql`${p('purpose')}`,
-          boundAt: sql`${p('at')}`,
-          leftAt: null,
-        })
-        .where(byId)
-        .prepare(),
-    ),
-    rename: all.add('chats.rename', () =>
-      db
-        .update(t)
-        .set({ key: sql`${p('key')}` })
-        .where(byId)
-        .prepare(),
-    ),
-    leave: all.add('chats.leave', () =>
-      db
-        .update(t)
-        .set({ leftAt: sql`${p('at')}` })
-        .where(byId)
-        .prepare(),
-    ),
-    save: all.add('chats.save', () =>
-      db
-        .update(t)
-        .set({
-          title: given('title', t.title),
-          lang: given('lang', t.lang),
-          thread: given('thread', t.thread),
-          hearsAll: given('hearsAll', t.hearsAll),
-          settings: given('settings', t.settings),
-          leftAt: given('leftAt', t.leftAt),
-        })
-        .where(byId)
-        .prepare(),
+        .where(and(eq(t.platform, p('platform')), eq(t.key, p('key')))),
     ),
     serving: all.add('chats.serving', () =>
       db
@@ -137,16 +86,62 @@ function statements({ db, statements: all }: Connection) {
             here,
           ),
         )
-        .orderBy(t.id)
-        .prepare(),
+        .orderBy(t.id),
     ),
     all: all.add('chats.all', () =>
       db
         .select()
         .from(t)
         .where(and(eq(t.purpose, p('purpose')), isNotNull(t.purpose), here))
-        .orderBy(t.id)
-        .prepare(),
+        .orderBy(t.id),
+    ),
+  }
+}
+
+function making({ db, statements: all }: Connection) {
+  const byId = eq(t.id, p('id'))
+  return {
+    insert: all.add('chats.insert', () =>
+      db.insert(t).values({
+        ...named('platform', 'key', 'kind', 'title', 'settings'),
+        lang: 'zh-CN',
+        hearsAll: false,
+      }),
+    ),
+    bind: all.add('chats.bind', () =>
+      db
+        .update(t)
+        .set({
+          regionId: sql`${p('regionId')}`,
+          purpose: sql`${p('purpose')}`,
+          boundAt: sql`${p('at')}`,
+          leftAt: null,
+        })
+        .where(byId),
+    ),
+  }
+}
+
+function changing({ db, statements: all }: Connection) {
+  const byId = eq(t.id, p('id'))
+  return {
+    rename: all.add('chats.rename', () =>
+      db
+        .update(t)
+        .set({ key: sql`${p('key')}` })
+        .where(byId),
+    ),
+    leave: all.add('chats.leave', () =>
+      db
+        .update(t)
+        .set({ leftAt: sql`${p('at')}` })
+        .where(byId),
+    ),
+    save: all.add('chats.save', () =>
+      db
+        .update(t)
+        .set(setting(t, 'title', 'lang', 'thread', 'hearsAll', 'settings', 'leftAt'))
+        .where(byId),
     ),
   }
 }

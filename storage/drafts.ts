@@ -4,7 +4,7 @@ import type { DraftStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import type { Media } from './media.js'
 import { draftAsks, draftPhotos, drafts as t } from './schema.js'
-import { given } from './statements.js'
+import { named, setting } from './statements.js'
 
 const p = sql.placeholder
 
@@ -73,55 +73,16 @@ export function openDrafts(connection: Connection, media: Media, now: () => numb
 }
 
 function statements(connection: Connection) {
-  return { ...rows(connection), ...around(connection) }
+  return { ...finding(connection), ...keeping(connection), ...around(connection) }
 }
 
-function rows({ db, statements: all }: Connection) {
+function finding({ db, statements: all }: Connection) {
   return {
     get: all.add('drafts.get', () =>
       db
         .select()
         .from(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
-    ),
-    insert: all.add('drafts.insert', () =>
-      db
-        .insert(t)
-        .values({
-          chatId: p('chatId'),
-          personId: p('personId'),
-          status: p('status'),
-          words: p('words'),
-          messageKeys: p('messageKeys'),
-          category: p('category'),
-          tier: p('tier'),
-          place: p('place'),
-          title: p('title'),
-          delicate: p('delicate'),
-          caseId: p('caseId'),
-          startedAt: p('startedAt'),
-          lastAt: p('lastAt'),
-        })
-        .prepare(),
-    ),
-    save: all.add('drafts.save', () =>
-      db
-        .update(t)
-        .set({
-          status: given('status', t.status),
-          words: given('words', t.words),
-          messageKeys: given('messageKeys', t.messageKeys),
-          category: given('category', t.category),
-          tier: given('tier', t.tier),
-          place: given('place', t.place),
-          title: given('title', t.title),
-          delicate: given('delicate', t.delicate),
-          caseId: given('caseId', t.caseId),
-          lastAt: given('lastAt', t.lastAt),
-        })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     latest: all.add('drafts.latest', () =>
       db
@@ -131,14 +92,7 @@ function rows({ db, statements: all }: Connection) {
           and(eq(t.chatId, p('chatId')), eq(t.personId, p('personId')), gte(t.lastAt, p('since'))),
         )
         .orderBy(desc(t.lastAt), desc(t.id))
-        .limit(1)
-        .prepare(),
-    ),
-    erase: all.add('drafts.erase', () =>
-      db
-        .delete(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .limit(1),
     ),
     untouched: all.add('drafts.untouched', () =>
       db
@@ -146,9 +100,55 @@ function rows({ db, statements: all }: Connection) {
         .from(t)
         .where(lt(t.lastAt, p('before')))
         .orderBy(asc(t.lastAt))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
+  }
+}
+
+function keeping({ db, statements: all }: Connection) {
+  return {
+    insert: all.add('drafts.insert', () =>
+      db
+        .insert(t)
+        .values(
+          named(
+            'chatId',
+            'personId',
+            'status',
+            'words',
+            'messageKeys',
+            'category',
+            'tier',
+            'place',
+            'title',
+            'delicate',
+            'caseId',
+            'startedAt',
+            'lastAt',
+          ),
+        ),
+    ),
+    save: all.add('drafts.save', () =>
+      db
+        .update(t)
+        .set(
+          setting(
+            t,
+            'status',
+            'words',
+            'messageKeys',
+            'category',
+            'tier',
+            'place',
+            'title',
+            'delicate',
+            'caseId',
+            'lastAt',
+          ),
+        )
+        .where(eq(t.id, p('id'))),
+    ),
+    erase: all.add('drafts.erase', () => db.delete(t).where(eq(t.id, p('id')))),
   }
 }
 
@@ -159,39 +159,23 @@ function around({ db, statements: all }: Connection) {
         .select({ hash: draftPhotos.hash })
         .from(draftPhotos)
         .where(eq(draftPhotos.draftId, p('id')))
-        .orderBy(asc(draftPhotos.place))
-        .prepare(),
+        .orderBy(asc(draftPhotos.place)),
     ),
     addPhoto: all.add('drafts.addPhoto', () =>
-      db
-        .insert(draftPhotos)
-        .values({ draftId: p('id'), place: p('place'), hash: p('hash') })
-        .prepare(),
+      db.insert(draftPhotos).values({ ...named('place', 'hash'), draftId: p('id') }),
     ),
     erasePhotos: all.add('drafts.erasePhotos', () =>
-      db
-        .delete(draftPhotos)
-        .where(eq(draftPhotos.draftId, p('id')))
-        .prepare(),
+      db.delete(draftPhotos).where(eq(draftPhotos.draftId, p('id'))),
     ),
-    ask: all.add('drafts.ask', () =>
-      db
-        .insert(draftAsks)
-        .values({ chatId: p('chatId'), at: p('at') })
-        .prepare(),
-    ),
+    ask: all.add('drafts.ask', () => db.insert(draftAsks).values(named('chatId', 'at'))),
     asked: all.add('drafts.asked', () =>
       db
         .select({ count: sql<number>`count(*)` })
         .from(draftAsks)
-        .where(and(eq(draftAsks.chatId, p('chatId')), gte(draftAsks.at, p('since'))))
-        .prepare(),
+        .where(and(eq(draftAsks.chatId, p('chatId')), gte(draftAsks.at, p('since')))),
     ),
     pruneAsks: all.add('drafts.pruneAsks', () =>
-      db
-        .delete(draftAsks)
-        .where(lt(draftAsks.at, p('before')))
-        .prepare(),
+      db.delete(draftAsks).where(lt(draftAsks.at, p('before'))),
     ),
   }
 }

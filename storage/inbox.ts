@@ -3,6 +3,7 @@ import type { Incoming } from '../bot/domain/message.js'
 import type { Inbox, InboxRow } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { inbox as t } from './schema.js'
+import { named } from './statements.js'
 
 /** How long the pieces of an album may still come, in milliseconds (telegram.md 3: 1.0–1.5 s). */
 const ALBUM_MS = 1_200
@@ -31,23 +32,18 @@ export function openInbox(connection: Connection): Inbox {
   }
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...taking(connection), ...settling(connection), ...watching(connection) }
+}
+
+function taking({ db, statements: all }: Connection) {
   const waiting = isNull(t.settledAt)
-  const count = sql<number>`count(*)`
   return {
     insert: all.add('inbox.insert', () =>
       db
         .insert(t)
-        .values({
-          platform: p('platform'),
-          key: p('key'),
-          lane: p('lane'),
-          payload: p('payload'),
-          receivedAt: p('at'),
-          nextAt: p('nextAt'),
-        })
-        .onConflictDoNothing({ target: [t.platform, t.key] })
-        .prepare(),
+        .values({ ...named('platform', 'key', 'lane', 'payload', 'nextAt'), receivedAt: p('at') })
+        .onConflictDoNothing({ target: [t.platform, t.key] }),
     ),
     pending: all.add('inbox.pending', () =>
       db
@@ -55,15 +51,22 @@ function statements({ db, statements: all }: Connection) {
         .from(t)
         .where(and(waiting, gt(t.id, p('afterId'))))
         .orderBy(asc(t.id))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
+    prune: all.add('inbox.prune', () =>
+      db.delete(t).where(and(lt(t.settledAt, p('before')), isNull(t.aside))),
+    ),
+  }
+}
+
+function settling({ db, statements: all }: Connection) {
+  const waiting = isNull(t.settledAt)
+  return {
     decided: all.add('inbox.decided', () =>
       db
         .update(t)
         .set({ payload: null, error: null, lane: '', aside: null, settledAt: sql`${p('at')}` })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     failed: all.add('inbox.failed', () =>
       db
@@ -73,16 +76,27 @@ function statements({ db, statements: all }: Connection) {
           error: sql`${p('error')}`,
           nextAt: sql`${p('nextAt')}`,
         })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
     putAside: all.add('inbox.putAside', () =>
       db
         .update(t)
         .set({ aside: sql`${p('reason')}`, settledAt: sql`${p('at')}` })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
+    retry: all.add('inbox.retry', () =>
+      db
+        .update(t)
+        .set({ aside: null, settledAt: null, attempts: 0, nextAt: t.receivedAt })
+        .where(and(eq(t.id, p('id')), isNotNull(t.aside))),
+    ),
+  }
+}
+
+function watching({ db, statements: all }: Connection) {
+  const waiting = isNull(t.settledAt)
+  const count = sql<number>`count(*)`
+  return {
     aside: all.add('inbox.aside', () =>
       db
         .select({
@@ -94,34 +108,14 @@ function statements({ db, statements: all }: Connection) {
         .from(t)
         .where(isNotNull(t.aside))
         .orderBy(asc(t.settledAt))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
-    retry: all.add('inbox.retry', () =>
-      db
-        .update(t)
-        .set({ aside: null, settledAt: null, attempts: 0, nextAt: t.receivedAt })
-        .where(and(eq(t.id, p('id')), isNotNull(t.aside)))
-        .prepare(),
-    ),
-    prune: all.add('inbox.prune', () =>
-      db
-        .delete(t)
-        .where(and(lt(t.settledAt, p('before')), isNull(t.aside)))
-        .prepare(),
-    ),
-    waiting: all.add('inbox.waiting', () => db.select({ count }).from(t).where(waiting).prepare()),
+    waiting: all.add('inbox.waiting', () => db.select({ count }).from(t).where(waiting)),
     oldest: all.add('inbox.oldest', () =>
-      db
-        .select({ receivedAt: t.receivedAt })
-        .from(t)
-        .where(waiting)
-        .orderBy(asc(t.id))
-        .limit(1)
-        .prepare(),
+      db.select({ receivedAt: t.receivedAt }).from(t).where(waiting).orderBy(asc(t.id)).limit(1),
     ),
     asideCount: all.add('inbox.asideCount', () =>
-      db.select({ count }).from(t).where(isNotNull(t.aside)).prepare(),
+      db.select({ count }).from(t).where(isNotNull(t.aside)),
     ),
   }
 }

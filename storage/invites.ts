@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Invite, InviteStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { invites as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -9,33 +10,22 @@ const p = sql.placeholder
 export function openInvites({ db, statements: all }: Connection): InviteStore {
   const usable = and(eq(t.code, p('code')), isNull(t.usedAt), gt(t.expiresAt, p('at')))
   const add = all.add('invites.add', () =>
-    db
-      .insert(t)
-      .values({
-        code: p('code'),
-        regionId: p('regionId'),
-        purpose: p('purpose'),
-        role: p('role'),
-        expiresAt: p('expiresAt'),
-      })
-      .prepare(),
+    db.insert(t).values(named('code', 'regionId', 'purpose', 'role', 'expiresAt')),
   )
   const use = all.add('invites.use', () =>
     db
       .update(t)
       .set({ usedAt: sql`${p('at')}`, usedBy: sql`${p('personId')}` })
       .where(usable)
-      .returning()
-      .prepare(),
+      .returning(),
   )
-  const peek = all.add('invites.peek', () => db.select().from(t).where(usable).prepare())
+  const peek = all.add('invites.peek', () => db.select().from(t).where(usable))
   const open = all.add('invites.open', () =>
     db
       .select()
       .from(t)
       .where(and(isNull(t.usedAt), gt(t.expiresAt, p('at'))))
-      .orderBy(asc(t.expiresAt))
-      .prepare(),
+      .orderBy(asc(t.expiresAt)),
   )
   return {
     add: (invite) => ({ ...invite, id: Number(add.run({ ...invite }).lastInsertRowid) }),

@@ -3,6 +3,7 @@ import type { MediaFiles } from '../bot/domain/queues.js'
 import type { MediaStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { casePhotos, draftPhotos, mediaGone, media as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -49,66 +50,56 @@ export function openMedia(connection: Connection, files: MediaFiles): Media {
   }
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...index(connection), ...uses(connection) }
+}
+
+function index({ db, statements: all }: Connection) {
   return {
     get: all.add('media.get', () =>
       db
         .select()
         .from(t)
-        .where(eq(t.hash, p('hash')))
-        .prepare(),
+        .where(eq(t.hash, p('hash'))),
     ),
     insert: all.add('media.insert', () =>
       db
         .insert(t)
         .values({
-          hash: p('hash'),
-          mime: p('mime'),
-          width: p('width'),
-          height: p('height'),
-          bytes: p('bytes'),
-          phash: p('phash'),
-          dhash: p('dhash'),
+          ...named('hash', 'mime', 'width', 'height', 'bytes', 'phash', 'dhash'),
           addedAt: p('at'),
         })
-        .onConflictDoNothing()
-        .prepare(),
+        .onConflictDoNothing(),
     ),
-    erase: all.add('media.erase', () =>
-      db
-        .delete(t)
-        .where(eq(t.hash, p('hash')))
-        .prepare(),
-    ),
+    erase: all.add('media.erase', () => db.delete(t).where(eq(t.hash, p('hash')))),
+  }
+}
+
+function uses({ db, statements: all }: Connection) {
+  return {
     inCase: all.add('media.inCase', () =>
       db
         .select({ hash: casePhotos.hash })
         .from(casePhotos)
         .where(eq(casePhotos.hash, p('hash')))
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
     inDraft: all.add('media.inDraft', () =>
       db
         .select({ hash: draftPhotos.hash })
         .from(draftPhotos)
         .where(eq(draftPhotos.hash, p('hash')))
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
-    gone: all.add('media.gone', () => db.select().from(mediaGone).prepare()),
+    gone: all.add('media.gone', () => db.select().from(mediaGone)),
     addGone: all.add('media.addGone', () =>
       db
         .insert(mediaGone)
         .values({ hash: p('hash') })
-        .onConflictDoNothing()
-        .prepare(),
+        .onConflictDoNothing(),
     ),
     forgetGone: all.add('media.forgetGone', () =>
-      db
-        .delete(mediaGone)
-        .where(eq(mediaGone.hash, p('hash')))
-        .prepare(),
+      db.delete(mediaGone).where(eq(mediaGone.hash, p('hash'))),
     ),
   }
 }

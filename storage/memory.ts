@@ -2,6 +2,7 @@ import { asc, eq, gt, sql } from 'drizzle-orm'
 import type { FactLog, Memory } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { facts, memory } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -11,15 +12,13 @@ export function openMemory({ db, statements: all }: Connection): Memory {
     db
       .select()
       .from(memory)
-      .where(eq(memory.key, p('key')))
-      .prepare(),
+      .where(eq(memory.key, p('key'))),
   )
   const set = all.add('memory.set', () =>
     db
       .insert(memory)
-      .values({ key: p('key'), value: p('value') })
-      .onConflictDoUpdate({ target: memory.key, set: { value: sql`excluded.value` } })
-      .prepare(),
+      .values(named('key', 'value'))
+      .onConflictDoUpdate({ target: memory.key, set: { value: sql`excluded.value` } }),
   )
   return {
     get: (key) => get.get({ key })?.value ?? null,
@@ -29,20 +28,14 @@ export function openMemory({ db, statements: all }: Connection): Memory {
 
 /** Append-only facts over table `facts`. */
 export function openFacts({ db, statements: all }: Connection): FactLog {
-  const append = all.add('facts.append', () =>
-    db
-      .insert(facts)
-      .values({ name: p('name'), fact: p('fact'), at: p('at') })
-      .prepare(),
-  )
+  const append = all.add('facts.append', () => db.insert(facts).values(named('name', 'fact', 'at')))
   const after = all.add('facts.after', () =>
     db
       .select()
       .from(facts)
       .where(gt(facts.seq, p('seq')))
       .orderBy(asc(facts.seq))
-      .limit(p('limit'))
-      .prepare(),
+      .limit(p('limit')),
   )
   return {
     append: (name, fact, at) => void append.run({ name, fact, at }),

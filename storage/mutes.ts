@@ -2,6 +2,7 @@ import { and, eq, gt, or, sql } from 'drizzle-orm'
 import type { MuteStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { mutes as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -10,12 +11,11 @@ export function openMutes({ db, statements: all }: Connection): MuteStore {
   const set = all.add('mutes.set', () =>
     db
       .insert(t)
-      .values({ personId: p('personId'), topic: p('topic'), untilAt: p('until') })
+      .values({ ...named('personId', 'topic'), untilAt: p('until') })
       .onConflictDoUpdate({
         target: [t.personId, t.topic],
         set: { untilAt: sql`excluded.until_at` },
-      })
-      .prepare(),
+      }),
   )
   const muted = all.add('mutes.muted', () =>
     db
@@ -28,15 +28,9 @@ export function openMutes({ db, statements: all }: Connection): MuteStore {
           gt(t.untilAt, p('at')),
         ),
       )
-      .limit(1)
-      .prepare(),
+      .limit(1),
   )
-  const clear = all.add('mutes.clear', () =>
-    db
-      .delete(t)
-      .where(eq(t.personId, p('personId')))
-      .prepare(),
-  )
+  const clear = all.add('mutes.clear', () => db.delete(t).where(eq(t.personId, p('personId'))))
   return {
     set: (personId, topic, until) => void set.run({ personId, topic, until }),
     muted: (personId, topic, at) => muted.get({ personId, topic, at }) !== undefined,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Connection } from './connection.js'
 import { chats, onceKeys, polls, outbox as t } from './schema.js'
-import { given } from './statements.js'
+import { given, named } from './statements.js'
 
 const p = sql.placeholder
 const waiting = isNull(t.settledAt)
@@ -13,17 +13,21 @@ export type OutboxStatements = ReturnType<typeof outboxStatements>
 
 /** Declares them. */
 export function outboxStatements(connection: Connection) {
-  return { ...writing(connection), ...settling(connection), ...reading(connection) }
+  return {
+    ...ordering(connection),
+    ...amending(connection),
+    ...sending(connection),
+    ...ending(connection),
+    ...queue(connection),
+    ...past(connection),
+    ...watching(connection),
+  }
 }
 
-function writing({ db, statements: all }: Connection) {
+function ordering({ db, statements: all }: Connection) {
   return {
     once: all.add('outbox.once', () =>
-      db
-        .insert(onceKeys)
-        .values({ key: p('key'), at: p('at') })
-        .onConflictDoNothing()
-        .prepare(),
+      db.insert(onceKeys).values(named('key', 'at')).onConflictDoNothing(),
     ),
     supersede: all.add('outbox.supersede', () =>
       db
@@ -36,37 +40,39 @@ function writing({ db, statements: all }: Connection) {
             eq(t.form, p('form')),
             waiting,
           ),
-        )
-        .prepare(),
+        ),
     ),
     insert: all.add('outbox.insert', () =>
-      db
-        .insert(t)
-        .values({
-          chatId: p('chatId'),
-          kind: p('kind'),
-          form: p('form'),
-          post: p('post'),
-          pressKey: p('pressKey'),
-          cardKey: p('cardKey'),
-          uneditable: p('uneditable'),
-          once: p('once'),
-          caseId: p('caseId'),
-          personId: p('personId'),
-          pollId: p('pollId'),
-          notBefore: p('notBefore'),
-          untilAt: p('until'),
-          at: p('at'),
-          urgency: p('urgency'),
-        })
-        .prepare(),
+      db.insert(t).values({
+        ...named(
+          'chatId',
+          'kind',
+          'form',
+          'post',
+          'pressKey',
+          'cardKey',
+          'uneditable',
+          'once',
+          'caseId',
+          'personId',
+          'pollId',
+          'notBefore',
+          'at',
+          'urgency',
+        ),
+        untilAt: p('until'),
+      }),
     ),
+  }
+}
+
+function amending({ db, statements: all }: Connection) {
+  return {
     rewrite: all.add('outbox.rewrite', () =>
       db
         .update(t)
         .set({ post: given('post', t.post) })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     pollKey: all.add('outbox.pollKey', () =>
       db
@@ -75,13 +81,12 @@ function writing({ db, statements: all }: Connection) {
           pollKey: sql`${p('pollKey')}`,
           platform: sql`(select ${chats.platform} from ${chats} where ${chats.id} = ${p('chatId')})`,
         })
-        .where(eq(polls.id, p('pollId')))
-        .prepare(),
+        .where(eq(polls.id, p('pollId'))),
     ),
   }
 }
 
-function settling({ db, statements: all }: Connection) {
+function sending({ db, statements: all }: Connection) {
   return {
     sent: all.add('outbox.sent', () =>
       db
@@ -93,15 +98,13 @@ function settling({ db, statements: all }: Connection) {
           error: null,
           dropped: null,
         })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     fold: all.add('outbox.fold', () =>
       db
         .update(t)
         .set({ ...sentNow, sentAt: sql`${p('at')}`, error: null })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     retry: all.add('outbox.retry', () =>
       db
@@ -111,68 +114,56 @@ function settling({ db, statements: all }: Connection) {
           notBefore: sql`${p('notBefore')}`,
           error: sql`${p('error')}`,
         })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
     defer: all.add('outbox.defer', () =>
       db
         .update(t)
         .set({ notBefore: sql`${p('notBefore')}` })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
+  }
+}
+
+function ending({ db, statements: all }: Connection) {
+  return {
     drop: all.add('outbox.drop', () =>
       db
         .update(t)
         .set({ settledAt: sql`${p('at')}`, dropped: sql`${p('reason')}` })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
     dead: all.add('outbox.dead', () =>
       db
         .update(t)
         .set({ settledAt: sql`${p('at')}`, dead: sql`${p('reason')}` })
-        .where(and(eq(t.id, p('id')), waiting))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), waiting)),
     ),
     dropAll: all.add('outbox.dropAll', () =>
       db
         .update(t)
         .set({ settledAt: sql`${p('at')}`, dropped: sql`${p('reason')}` })
-        .where(and(eq(t.chatId, p('chatId')), waiting))
-        .prepare(),
+        .where(and(eq(t.chatId, p('chatId')), waiting)),
     ),
     prune: all.add('outbox.prune', () =>
-      db
-        .delete(t)
-        .where(and(lt(t.settledAt, p('before')), isNotNull(t.settledAt), isNull(t.dead)))
-        .prepare(),
+      db.delete(t).where(and(lt(t.settledAt, p('before')), isNotNull(t.settledAt), isNull(t.dead))),
     ),
   }
 }
 
-function reading({ db, statements: all }: Connection) {
-  const said = and(
-    eq(t.chatId, p('chatId')),
-    eq(t.kind, p('kind')),
-    gte(t.sentAt, p('since')),
-    isNotNull(t.sentAt),
-    sql`${t.fresh} = 1`,
-  )
+function queue({ db, statements: all }: Connection) {
   return {
     get: all.add('outbox.get', () =>
       db
         .select()
         .from(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     urgency: all.add('outbox.urgency', () =>
       db
         .select({ urgency: t.urgency })
         .from(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     // One urgency at a time: the id is then the end of the index, and a page is found without a walk.
     due: all.add('outbox.due', () =>
@@ -188,8 +179,7 @@ function reading({ db, statements: all }: Connection) {
           ),
         )
         .orderBy(asc(t.id))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
     next: all.add('outbox.next', () =>
       db
@@ -197,13 +187,29 @@ function reading({ db, statements: all }: Connection) {
         .from(t)
         .where(waiting)
         .orderBy(asc(t.notBefore))
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
+  }
+}
+
+function past({ db, statements: all }: Connection) {
+  const said = and(
+    eq(t.chatId, p('chatId')),
+    eq(t.kind, p('kind')),
+    gte(t.sentAt, p('since')),
+    isNotNull(t.sentAt),
+    sql`${t.fresh} = 1`,
+  )
+  return {
     last: all.add('outbox.last', () =>
-      db.select().from(t).where(said).orderBy(desc(t.sentAt), desc(t.id)).limit(1).prepare(),
+      db.select().from(t).where(said).orderBy(desc(t.sentAt), desc(t.id)).limit(1),
     ),
-    count: all.add('outbox.count', () => db.select({ count }).from(t).where(said).prepare()),
+    count: all.add('outbox.count', () => db.select({ count }).from(t).where(said)),
+  }
+}
+
+function watching({ db, statements: all }: Connection) {
+  return {
     deadLetters: all.add('outbox.deadLetters', () =>
       db
         .select({
@@ -216,18 +222,16 @@ function reading({ db, statements: all }: Connection) {
         .from(t)
         .where(isNotNull(t.dead))
         .orderBy(desc(t.settledAt))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
     waiting: all.add('outbox.waiting', () =>
       db
         .select({ count, oldestAt: sql<number | null>`min(${t.at})` })
         .from(t)
-        .where(waiting)
-        .prepare(),
+        .where(waiting),
     ),
     deadCount: all.add('outbox.deadCount', () =>
-      db.select({ count }).from(t).where(isNotNull(t.dead)).prepare(),
+      db.select({ count }).from(t).where(isNotNull(t.dead)),
     ),
   }
 }

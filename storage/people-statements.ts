@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Connection } from './connection.js'
 import { accounts, chatPeople, persons, posts } from './schema.js'
-import { given } from './statements.js'
+import { given, named } from './statements.js'
 
 const p = sql.placeholder
 const held = and(lte(posts.fromAt, p('at')), or(isNull(posts.untilAt), gt(posts.untilAt, p('at'))))
@@ -11,7 +11,12 @@ export type PeopleStatements = ReturnType<typeof peopleStatements>
 
 /** Declares them. */
 export function peopleStatements(connection: Connection) {
-  return { ...identities(connection), ...duties(connection), ...company(connection) }
+  return {
+    ...identities(connection),
+    ...changes(connection),
+    ...duties(connection),
+    ...company(connection),
+  }
 }
 
 function identities({ db, statements: all }: Connection) {
@@ -20,68 +25,53 @@ function identities({ db, statements: all }: Connection) {
       db
         .select()
         .from(persons)
-        .where(eq(persons.id, p('id')))
-        .prepare(),
+        .where(eq(persons.id, p('id'))),
     ),
     account: all.add('people.account', () =>
       db
         .select()
         .from(accounts)
-        .where(and(eq(accounts.platform, p('platform')), eq(accounts.key, p('key'))))
-        .prepare(),
+        .where(and(eq(accounts.platform, p('platform')), eq(accounts.key, p('key')))),
     ),
     accounts: all.add('people.accounts', () =>
       db
         .select()
         .from(accounts)
         .where(eq(accounts.personId, p('personId')))
-        .orderBy(accounts.id)
-        .prepare(),
+        .orderBy(accounts.id),
     ),
-    addPerson: all.add('people.addPerson', () =>
-      db
-        .insert(persons)
-        .values({ name: p('name'), home: p('home') })
-        .prepare(),
-    ),
+    addPerson: all.add('people.addPerson', () => db.insert(persons).values(named('name', 'home'))),
     addAccount: all.add('people.addAccount', () =>
-      db
-        .insert(accounts)
-        .values({
-          personId: p('personId'),
-          platform: p('platform'),
-          key: p('key'),
-          name: p('name'),
-        })
-        .prepare(),
+      db.insert(accounts).values(named('personId', 'platform', 'key', 'name')),
     ),
+  }
+}
+
+function changes({ db, statements: all }: Connection) {
+  return {
     renamePerson: all.add('people.renamePerson', () =>
       db
         .update(persons)
         .set({ name: sql`${p('name')}` })
-        .where(eq(persons.id, p('id')))
-        .prepare(),
+        .where(eq(persons.id, p('id'))),
     ),
     renameAccount: all.add('people.renameAccount', () =>
       db
         .update(accounts)
         .set({ name: sql`${p('name')}` })
-        .where(eq(accounts.id, p('id')))
-        .prepare(),
+        .where(eq(accounts.id, p('id'))),
     ),
     setHome: all.add('people.setHome', () =>
       db
         .update(persons)
         .set({ home: given('home', persons.home), homeRegionId: sql`${p('regionId')}` })
-        .where(eq(persons.id, p('personId')))
-        .prepare(),
+        .where(eq(persons.id, p('personId'))),
     ),
     setPrivateChat: all.add('people.setPrivateChat', () =>
       db
         .update(accounts)
         .set({ privateChatId: sql`${p('chatId')}` })
-        .where(eq(accounts.id, p('accountId')))
-        .prepare(),
+        .where(eq(accounts.id, p('accountId'))),
     ),
   }
 }
@@ -93,26 +83,16 @@ function duties({ db, statements: all }: Connection) {
         .select()
         .from(posts)
         .where(and(eq(posts.personId, p('personId')), held))
-        .orderBy(posts.id)
-        .prepare(),
+        .orderBy(posts.id),
     ),
     addPost: all.add('people.addPost', () =>
-      db
-        .insert(posts)
-        .values({
-          personId: p('personId'),
-          role: p('role'),
-          regionId: p('regionId'),
-          fromAt: p('at'),
-        })
-        .prepare(),
+      db.insert(posts).values({ ...named('personId', 'role', 'regionId'), fromAt: p('at') }),
     ),
     endPost: all.add('people.endPost', () =>
       db
         .update(posts)
         .set({ untilAt: sql`${p('at')}` })
-        .where(and(eq(posts.id, p('postId')), isNull(posts.untilAt)))
-        .prepare(),
+        .where(and(eq(posts.id, p('postId')), isNull(posts.untilAt))),
     ),
     holders: all.add('people.holders', () =>
       db
@@ -120,8 +100,7 @@ function duties({ db, statements: all }: Connection) {
         .from(posts)
         .innerJoin(persons, eq(persons.id, posts.personId))
         .where(and(eq(posts.regionId, p('regionId')), eq(posts.role, p('role')), held))
-        .orderBy(persons.id)
-        .prepare(),
+        .orderBy(persons.id),
     ),
   }
 }
@@ -132,23 +111,16 @@ function company({ db, statements: all }: Connection) {
       db
         .select()
         .from(chatPeople)
-        .where(and(eq(chatPeople.chatId, p('chatId')), eq(chatPeople.personId, p('personId'))))
-        .prepare(),
+        .where(and(eq(chatPeople.chatId, p('chatId')), eq(chatPeople.personId, p('personId')))),
     ),
     seen: all.add('people.seen', () =>
       db
         .insert(chatPeople)
-        .values({
-          chatId: p('chatId'),
-          personId: p('personId'),
-          name: p('name'),
-          firstAt: p('at'),
-        })
+        .values({ ...named('chatId', 'personId', 'name'), firstAt: p('at') })
         .onConflictDoUpdate({
           target: [chatPeople.chatId, chatPeople.personId],
           set: { name: sql`excluded.name` },
-        })
-        .prepare(),
+        }),
     ),
     named: all.add('people.named', () =>
       db
@@ -162,8 +134,7 @@ function company({ db, statements: all }: Connection) {
             lt(chatPeople.name, p('end')),
           ),
         )
-        .orderBy(chatPeople.name)
-        .prepare(),
+        .orderBy(chatPeople.name),
     ),
   }
 }

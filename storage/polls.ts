@@ -3,12 +3,13 @@ import type { Poll, PollResult } from '../bot/domain/poll.js'
 import type { PollStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { pollVotes, polls as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
 /** Opinion polls, over tables `polls` and `poll_votes`. `Outbox.sent` notes the platform's id of a poll. */
 export function openPolls(connection: Connection): PollStore {
-  const q = { ...rows(connection), ...votes(connection) }
+  const q = { ...finding(connection), ...changing(connection), ...votes(connection) }
   const get = (id: number) => toPoll(q.get.get({ id }))
   return {
     get,
@@ -41,29 +42,14 @@ export function openPolls(connection: Connection): PollStore {
   }
 }
 
-function rows({ db, statements: all }: Connection) {
+function finding({ db, statements: all }: Connection) {
   const open = isNull(t.closedAt)
   return {
-    insert: all.add('polls.insert', () =>
-      db
-        .insert(t)
-        .values({
-          chatId: p('chatId'),
-          askedBy: p('askedById'),
-          month: p('month'),
-          question: p('question'),
-          options: p('options'),
-          openedAt: p('openedAt'),
-          closesAt: p('closesAt'),
-        })
-        .prepare(),
-    ),
     get: all.add('polls.get', () =>
       db
         .select()
         .from(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     byKey: all.add('polls.byKey', () =>
       db
@@ -71,8 +57,7 @@ function rows({ db, statements: all }: Connection) {
         .from(t)
         .where(
           and(eq(t.platform, p('platform')), eq(t.pollKey, p('pollKey')), isNotNull(t.pollKey)),
-        )
-        .prepare(),
+        ),
     ),
     latestOpen: all.add('polls.latestOpen', () =>
       db
@@ -80,25 +65,16 @@ function rows({ db, statements: all }: Connection) {
         .from(t)
         .where(and(eq(t.chatId, p('chatId')), open))
         .orderBy(desc(t.id))
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
     open: all.add('polls.open', () =>
-      db.select().from(t).where(open).orderBy(asc(t.chatId), asc(t.id)).prepare(),
+      db.select().from(t).where(open).orderBy(asc(t.chatId), asc(t.id)),
     ),
     ofMonth: all.add('polls.ofMonth', () =>
       db
         .select()
         .from(t)
-        .where(and(eq(t.chatId, p('chatId')), eq(t.month, p('month')), isNotNull(t.month)))
-        .prepare(),
-    ),
-    close: all.add('polls.close', () =>
-      db
-        .update(t)
-        .set({ closedAt: sql`${p('at')}` })
-        .where(and(eq(t.id, p('pollId')), open))
-        .prepare(),
+        .where(and(eq(t.chatId, p('chatId')), eq(t.month, p('month')), isNotNull(t.month))),
     ),
     closedBetween: all.add('polls.closedBetween', () =>
       db
@@ -112,8 +88,25 @@ function rows({ db, statements: all }: Connection) {
             lt(t.closedAt, p('to')),
           ),
         )
-        .orderBy(asc(t.closedAt))
-        .prepare(),
+        .orderBy(asc(t.closedAt)),
+    ),
+  }
+}
+
+function changing({ db, statements: all }: Connection) {
+  const open = isNull(t.closedAt)
+  return {
+    insert: all.add('polls.insert', () =>
+      db.insert(t).values({
+        ...named('chatId', 'month', 'question', 'options', 'openedAt', 'closesAt'),
+        askedBy: p('askedById'),
+      }),
+    ),
+    close: all.add('polls.close', () =>
+      db
+        .update(t)
+        .set({ closedAt: sql`${p('at')}` })
+        .where(and(eq(t.id, p('pollId')), open)),
     ),
   }
 }
@@ -124,25 +117,18 @@ function votes({ db, statements: all }: Connection) {
     vote: all.add('polls.vote', () =>
       db
         .insert(pollVotes)
-        .values({
-          pollId: p('pollId'),
-          personId: p('personId'),
-          options: p('options'),
-          at: p('at'),
-        })
+        .values(named('pollId', 'personId', 'options', 'at'))
         .onConflictDoUpdate({
           target: [pollVotes.pollId, pollVotes.personId],
           set: { options: sql`excluded.options`, at: sql`excluded.at` },
-        })
-        .prepare(),
+        }),
     ),
-    takeBack: all.add('polls.takeBack', () => db.delete(pollVotes).where(own).prepare()),
+    takeBack: all.add('polls.takeBack', () => db.delete(pollVotes).where(own)),
     votes: all.add('polls.votes', () =>
       db
         .select({ options: pollVotes.options })
         .from(pollVotes)
-        .where(eq(pollVotes.pollId, p('pollId')))
-        .prepare(),
+        .where(eq(pollVotes.pollId, p('pollId'))),
     ),
   }
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, gt, gte, isNull, lt, sql } from 'drizzl
 import type { Question, Questions } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { questionData, questions as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 /** Sorts behind every character a choice's data may hold. */
@@ -48,7 +49,11 @@ export function openQuestions(connection: Connection, now: () => number): Questi
   }
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...asking(connection), ...ending(connection) }
+}
+
+function asking({ db, statements: all }: Connection) {
   const open = and(
     eq(t.chatId, p('chatId')),
     eq(t.personId, p('personId')),
@@ -56,27 +61,15 @@ function statements({ db, statements: all }: Connection) {
     gt(t.expiresAt, p('at')),
   )
   const newest = (where: typeof open) =>
-    db.select().from(t).where(where).orderBy(desc(t.id)).limit(1).prepare()
+    db.select().from(t).where(where).orderBy(desc(t.id)).limit(1)
   return {
     insert: all.add('questions.insert', () =>
       db
         .insert(t)
-        .values({
-          chatId: p('chatId'),
-          personId: p('personId'),
-          choices: p('choices'),
-          free: p('free'),
-          caseId: p('caseId'),
-          askedAt: p('askedAt'),
-          expiresAt: p('expiresAt'),
-        })
-        .prepare(),
+        .values(named('chatId', 'personId', 'choices', 'free', 'caseId', 'askedAt', 'expiresAt')),
     ),
     about: all.add('questions.about', () =>
-      db
-        .insert(questionData)
-        .values({ data: p('data'), questionId: p('id') })
-        .prepare(),
+      db.insert(questionData).values({ data: p('data'), questionId: p('id') }),
     ),
     open: all.add('questions.open', () => newest(open)),
     openAbout: all.add('questions.openAbout', () => newest(and(open, eq(t.caseId, p('caseId'))))),
@@ -86,43 +79,36 @@ function statements({ db, statements: all }: Connection) {
         .from(questionData)
         .innerJoin(t, eq(t.id, questionData.questionId))
         .where(and(eq(questionData.data, p('data')), eq(t.chatId, p('chatId')), isNull(t.closedAt)))
-        .orderBy(desc(t.id))
-        .prepare(),
+        .orderBy(desc(t.id)),
     ),
+  }
+}
+
+function ending({ db, statements: all }: Connection) {
+  return {
     close: all.add('questions.close', () =>
       db
         .update(t)
         .set({ closedAt: sql`${p('at')}` })
-        .where(and(eq(t.id, p('id')), isNull(t.closedAt)))
-        .prepare(),
+        .where(and(eq(t.id, p('id')), isNull(t.closedAt))),
     ),
     forget: all.add('questions.forget', () =>
-      db
-        .delete(questionData)
-        .where(eq(questionData.questionId, p('id')))
-        .prepare(),
+      db.delete(questionData).where(eq(questionData.questionId, p('id'))),
     ),
     beginning: all.add('questions.beginning', () =>
       db
         .select()
         .from(questionData)
-        .where(and(gte(questionData.data, p('data')), lt(questionData.data, p('end'))))
-        .prepare(),
+        .where(and(gte(questionData.data, p('data')), lt(questionData.data, p('end')))),
     ),
     pruneData: all.add('questions.pruneData', () =>
       db
         .delete(questionData)
         .where(
           sql`${questionData.questionId} in (select ${t.id} from ${t} where ${t.expiresAt} < ${p('before')})`,
-        )
-        .prepare(),
+        ),
     ),
-    prune: all.add('questions.prune', () =>
-      db
-        .delete(t)
-        .where(lt(t.expiresAt, p('before')))
-        .prepare(),
-    ),
+    prune: all.add('questions.prune', () => db.delete(t).where(lt(t.expiresAt, p('before')))),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Region } from '../bot/domain/region.js'
 import type { RegionStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { regionClosure, regions as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -73,26 +74,14 @@ export function openRegions(connection: Connection): Tree {
 
 function statements({ db, statements: all }: Connection) {
   return {
-    all: all.add('regions.all', () => db.select().from(t).orderBy(t.id).prepare()),
+    all: all.add('regions.all', () => db.select().from(t).orderBy(t.id)),
     insert: all.add('regions.insert', () =>
       db
         .insert(t)
-        .values({
-          code: p('code'),
-          level: p('level'),
-          kind: p('kind'),
-          name: p('name'),
-          parentId: p('parentId'),
-          buildings: p('buildings'),
-          places: p('places'),
-        })
-        .prepare(),
+        .values(named('code', 'level', 'kind', 'name', 'parentId', 'buildings', 'places')),
     ),
     enclose: all.add('regions.enclose', () =>
-      db
-        .insert(regionClosure)
-        .values({ outerId: p('outerId'), innerId: p('innerId') })
-        .prepare(),
+      db.insert(regionClosure).values(named('outerId', 'innerId')),
     ),
   }
 }

@@ -91,7 +91,11 @@ function eraseOrphans({ files, media }: Kept, before: Instant, limit: number): n
   return erased
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...finding(connection), ...erasing(connection) }
+}
+
+function finding({ db, statements: all }: Connection) {
   return {
     oldCases: all.add('retention.oldCases', () =>
       db
@@ -99,54 +103,45 @@ function statements({ db, statements: all }: Connection) {
         .from(t)
         .where(and(isNotNull(t.closedAt), lt(t.closedAt, p('before')), isNull(t.erasedAt)))
         .orderBy(asc(t.closedAt))
-        .limit(p('limit'))
-        .prepare(),
-    ),
-    eraseCase: all.add('retention.eraseCase', () =>
-      db
-        .update(t)
-        .set({ title: '', words: '', place: given('place', t.place), erasedAt: sql`${p('at')}` })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .limit(p('limit')),
     ),
     photos: all.add('retention.photos', () =>
       db
         .select({ hash: casePhotos.hash })
         .from(casePhotos)
-        .where(eq(casePhotos.caseId, p('id')))
-        .prepare(),
+        .where(eq(casePhotos.caseId, p('id'))),
+    ),
+  }
+}
+
+function erasing({ db, statements: all }: Connection) {
+  return {
+    eraseCase: all.add('retention.eraseCase', () =>
+      db
+        .update(t)
+        .set({ title: '', words: '', place: given('place', t.place), erasedAt: sql`${p('at')}` })
+        .where(eq(t.id, p('id'))),
     ),
     erasePhotos: all.add('retention.erasePhotos', () =>
-      db
-        .delete(casePhotos)
-        .where(eq(casePhotos.caseId, p('id')))
-        .prepare(),
+      db.delete(casePhotos).where(eq(casePhotos.caseId, p('id'))),
     ),
     eraseRatings: all.add('retention.eraseRatings', () =>
       db
         .update(ratings)
         .set({ words: '' })
-        .where(eq(ratings.caseId, p('id')))
-        .prepare(),
+        .where(eq(ratings.caseId, p('id'))),
     ),
     eraseOrders: all.add('retention.eraseOrders', () =>
       db
         .update(outbox)
         .set({ post: sql`${SILENT}` })
-        .where(and(eq(outbox.caseId, p('id')), isNotNull(outbox.settledAt)))
-        .prepare(),
+        .where(and(eq(outbox.caseId, p('id')), isNotNull(outbox.settledAt))),
     ),
     eraseCards: all.add('retention.eraseCards', () =>
-      db
-        .delete(cards)
-        .where(eq(cards.caseId, p('id')))
-        .prepare(),
+      db.delete(cards).where(eq(cards.caseId, p('id'))),
     ),
     eraseRefs: all.add('retention.eraseRefs', () =>
-      db
-        .delete(messageRefs)
-        .where(eq(messageRefs.caseId, p('id')))
-        .prepare(),
+      db.delete(messageRefs).where(eq(messageRefs.caseId, p('id'))),
     ),
   }
 }

@@ -1,4 +1,4 @@
-import { type DriverValueEncoder, type SQL, sql } from 'drizzle-orm'
+import { type DriverValueEncoder, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { troubled } from './trouble.js'
 
 interface Prepared {
@@ -22,11 +22,11 @@ export class Statements {
   constructor(private readonly before: () => void) {}
 
   /** Declares a statement. `name` is unique; errors of SQLite come out as `StorageTrouble` where they are one. */
-  add<S extends Prepared>(name: string, make: () => S): Query<S> {
+  add<S extends Prepared>(name: string, make: () => { prepare(): S }): Query<S> {
     if (this.makers.has(name)) throw new Error(`statement ${name} is declared twice`)
     let made: S | undefined
     const prepared = (): S => {
-      made ??= make()
+      made ??= make().prepare()
       return made
     }
     this.makers.set(name, prepared)
@@ -52,4 +52,19 @@ export class Statements {
 /** A value to be set by `name`, written the way `column` stores it (JSON, booleans). */
 export function given(name: string, column: DriverValueEncoder<unknown, unknown>): SQL {
   return sql`${sql.param(sql.placeholder(name), column)}`
+}
+
+/** Placeholders under the names of the columns they fill, for `values`. */
+export function named<K extends string>(...names: readonly K[]): Record<K, Placeholder<K>> {
+  const entries = names.map((name) => [name, sql.placeholder(name)])
+  return Object.fromEntries(entries) as Record<K, Placeholder<K>>
+}
+
+/** Values under the names of the columns they fill, for `set`. */
+export function setting<
+  T extends Record<K, DriverValueEncoder<unknown, unknown>>,
+  K extends string,
+>(table: T, ...names: readonly K[]): Record<K, SQL> {
+  const entries = names.map((name) => [name, given(name, table[name])])
+  return Object.fromEntries(entries) as Record<K, SQL>
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { TimerRow, Timers } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { timers as t } from './schema.js'
+import { named } from './statements.js'
 
 const p = sql.placeholder
 
@@ -33,39 +34,37 @@ export function openTimers(connection: Connection, now: () => number): Timers {
   }
 }
 
-function statements({ db, statements: all }: Connection) {
+function statements(connection: Connection) {
+  return { ...setting(connection), ...firing(connection), ...watching(connection) }
+}
+
+function setting({ db, statements: all }: Connection) {
   const waiting = isNull(t.asideAt)
-  const count = sql<number>`count(*)`
-  const named = and(eq(t.flow, p('flow')), eq(t.name, p('name')), eq(t.ref, p('ref')))
+  const same = and(eq(t.flow, p('flow')), eq(t.name, p('name')), eq(t.ref, p('ref')))
   return {
     insert: all.add('timers.insert', () =>
-      db
-        .insert(t)
-        .values({ flow: p('flow'), name: p('name'), ref: p('ref'), dueAt: p('dueAt') })
-        .prepare(),
+      db.insert(t).values(named('flow', 'name', 'ref', 'dueAt')),
     ),
-    cancel: all.add('timers.cancel', () => db.delete(t).where(named).prepare()),
-    has: all.add('timers.has', () =>
-      db.select({ id: t.id }).from(t).where(and(named, waiting)).prepare(),
-    ),
+    cancel: all.add('timers.cancel', () => db.delete(t).where(same)),
+    has: all.add('timers.has', () => db.select({ id: t.id }).from(t).where(and(same, waiting))),
+  }
+}
+
+function firing({ db, statements: all }: Connection) {
+  const waiting = isNull(t.asideAt)
+  return {
     due: all.add('timers.due', () =>
       db
         .select()
         .from(t)
         .where(and(waiting, lte(t.dueAt, p('at'))))
         .orderBy(asc(t.dueAt), asc(t.id))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
     next: all.add('timers.next', () =>
-      db.select({ dueAt: t.dueAt }).from(t).where(waiting).orderBy(asc(t.dueAt)).limit(1).prepare(),
+      db.select({ dueAt: t.dueAt }).from(t).where(waiting).orderBy(asc(t.dueAt)).limit(1),
     ),
-    fired: all.add('timers.fired', () =>
-      db
-        .delete(t)
-        .where(eq(t.id, p('id')))
-        .prepare(),
-    ),
+    fired: all.add('timers.fired', () => db.delete(t).where(eq(t.id, p('id')))),
     failed: all.add('timers.failed', () =>
       db
         .update(t)
@@ -74,16 +73,21 @@ function statements({ db, statements: all }: Connection) {
           error: sql`${p('error')}`,
           dueAt: sql`${p('nextAt')}`,
         })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
     putAside: all.add('timers.putAside', () =>
       db
         .update(t)
         .set({ aside: sql`${p('reason')}`, asideAt: sql`${p('at')}` })
-        .where(eq(t.id, p('id')))
-        .prepare(),
+        .where(eq(t.id, p('id'))),
     ),
+  }
+}
+
+function watching({ db, statements: all }: Connection) {
+  const waiting = isNull(t.asideAt)
+  const count = sql<number>`count(*)`
+  return {
     aside: all.add('timers.aside', () =>
       db
         .select({
@@ -96,12 +100,11 @@ function statements({ db, statements: all }: Connection) {
         .from(t)
         .where(isNotNull(t.asideAt))
         .orderBy(asc(t.asideAt))
-        .limit(p('limit'))
-        .prepare(),
+        .limit(p('limit')),
     ),
-    waiting: all.add('timers.waiting', () => db.select({ count }).from(t).where(waiting).prepare()),
+    waiting: all.add('timers.waiting', () => db.select({ count }).from(t).where(waiting)),
     asideCount: all.add('timers.asideCount', () =>
-      db.select({ count }).from(t).where(isNotNull(t.asideAt)).prepare(),
+      db.select({ count }).from(t).where(isNotNull(t.asideAt)),
     ),
   }
 }
