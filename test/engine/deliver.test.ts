@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Order } from '../../bot/domain/outgoing.js'
-import { hours, minutes, seconds } from '../../bot/domain/time.js'
+import { hours, minutes } from '../../bot/domain/time.js'
 import { defineFlow } from '../../bot/flow.js'
 import type { SendTrouble } from '../../bot/port.js'
 import { street } from '../street.js'
