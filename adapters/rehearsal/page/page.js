@@ -64,7 +64,10 @@ function drawProfile() {
         name: 'profile',
         value: profile,
         checked: state.profile === profile,
-        onchange: () => attempt(() => act('profile', { profile })),
+        onchange: () => {
+          openSettings(false)
+          return attempt(() => act('profile', { profile }))
+        },
       }),
       el('span', {}, label, el('small', {}, note)),
     )
@@ -127,12 +130,15 @@ function drawTabs() {
   )
 }
 
+function openSettings(open) {
+  byId('settings-toggle').setAttribute('aria-expanded', String(open))
+  byId('settings').classList.toggle('open', open)
+}
+
 function prepareSettings() {
-  byId('settings-toggle').addEventListener('click', ({ currentTarget }) => {
-    const open = currentTarget.getAttribute('aria-expanded') !== 'true'
-    currentTarget.setAttribute('aria-expanded', String(open))
-    byId('settings').classList.toggle('open', open)
-  })
+  byId('settings-toggle').addEventListener('click', ({ currentTarget }) =>
+    openSettings(currentTarget.getAttribute('aria-expanded') !== 'true'),
+  )
   byId('size').addEventListener('click', () => {
     state.large = !state.large
     keep('large', state.large ? 'yes' : '')

@@ -176,7 +176,7 @@ const en = {
   welcomeQuiet: 'Nobody has spoken here yet.',
   clockTitle: 'Time in the rehearsal',
   clockNote: 'When you move the clock, reminders and digests that fall due come by themselves.',
-  moves: { m10: '10 minutes on', h4: '4 hours on', at18: 'To 18:00', at8: 'To 08:00' },
+  moves: { m10: '+10 min', h4: '+4 hours', at18: 'To 18:00', at8: 'To 08:00' },
   moving: 'Time is passing…',
   passed: (span, clock) => `${span} later, it is ${clock}`,
   minutes: (n) => `${n} min`,
