@@ -101,3 +101,9 @@ export function leadersNamed(
   const exact = meant.filter((person) => person.name === name)
   return exact.length > 0 ? exact : meant
 }
+
+/** Who hears of a case for its reporter: the reporter, or whoever filed it for one we cannot write to. */
+export function hearerOf(stores: Pick<Stores, 'people'>, about: Case): number {
+  if (about.proxyId === null || reachable(stores, about.reporterId)) return about.reporterId
+  return about.proxyId
+}

@@ -12,8 +12,8 @@ export function accept(ctx: Said, about: Case): void {
   const n = about.number
   const take = { label: 'do_claim', do: 'claim', arg: about.id } as const
   if (about.private) {
-    tellDetails(ctx, about)
-    ctx.say('accepted_private', { n }, { about, choices: [take] })
+    const told = tellDetails(ctx, about)
+    ctx.say(told ? 'accepted_private' : 'accepted_unread', { n }, { about, choices: [take] })
     return
   }
   const pass = { label: 'do_dispatch', do: 'dispatch', arg: about.id } as const
@@ -59,11 +59,11 @@ function readTier(written: string): Tier | null {
   return TIERS.find((tier) => tierWords[tier].some((each) => each === word)) ?? null
 }
 
-function tellDetails(ctx: Said, about: Case): void {
+function tellDetails(ctx: Said, about: Case): boolean {
   const { number: n, title, words, place } = about
   const photos = ctx.cases.photos(about.id).map((photo) => photo.hash)
   const options = { about, kind: 'reply', photos } as const
   const me = ctx.actor.person.id
-  if (isNowhere(place)) ctx.tell(me, 'details_nowhere', { n, title, words }, options)
-  else ctx.tell(me, 'details', { n, title, words, place: { place } }, options)
+  if (isNowhere(place)) return ctx.tell(me, 'details_nowhere', { n, title, words }, options)
+  return ctx.tell(me, 'details', { n, title, words, place: { place } }, options)
 }

@@ -32,6 +32,10 @@ export const texts = {
       words: '回“接单 {n}”自己跟，或“派单 {n}”放给邻长。',
     },
     accepted_private: { say: '#{n} 受理了，细节私下给您。', words: '回“接单 {n}”自己跟。' },
+    accepted_unread: {
+      say: '#{n} 受理了。细节要私下说，请先跟我说句话，再发“受理 {n}”。',
+      words: '回“接单 {n}”自己跟。',
+    },
     details: '#{n} {title}\n地方：{place}\n原话：{words}\n不在群里说。',
     details_nowhere: '#{n} {title}\n原话：{words}\n不在群里说。',
     not_here: '#{n} 不在您的社区。',
@@ -98,6 +102,10 @@ export const texts = {
     },
     accepted_private: {
       say: '#{n} accepted; I send you the details in private.',
+      words: 'Send “claim {n}” to take it.',
+    },
+    accepted_unread: {
+      say: '#{n} accepted. For the details write to me in private, then “accept {n}”.',
       words: 'Send “claim {n}” to take it.',
     },
     details: '#{n} {title}\nWhere: {place}\nIn their words: {words}\nNot for the group.',

@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isClaimable } from '../../bot/domain/life.js'
 import type { DayFigures } from '../../bot/domain/store.js'
-import { days } from '../../bot/domain/time.js'
+import { days, minutes } from '../../bot/domain/time.js'
 import { type Any, byUrgency, isNews, type Line, leaderOf, type Scope, titleOf } from './context.js'
 
 /** Most of a promise that is repeated, in characters. */
@@ -60,13 +60,16 @@ function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
   const { lang } = scope
   const n = about.number
   const title = titleOf(ctx, about, lang)
-  const span = { span: ctx.now - about.reportedAt }
+  const age = ctx.now - about.reportedAt
   if (about.state === 'reported' || about.state === 'accepted') {
-    const text = ctx.text('accept_line', { n, title, span }, lang)
+    const text = ctx.text('accept_line', { n, title }, lang)
     return { about, rank: 1, at: about.reportedAt, text }
   }
   if (isClaimable(about.state)) {
-    const text = ctx.text('waiting_line', { n, title, span }, lang)
+    const text =
+      age < minutes(1)
+        ? ctx.text('fresh_line', { n, title }, lang)
+        : ctx.text('waiting_line', { n, title, span: { span: age } }, lang)
     return { about, rank: 1, at: about.reportedAt, text }
   }
   if (about.state === 'resolved') {

@@ -25,7 +25,7 @@ export function briefInto(ctx: Any, about: Case, personId: number): boolean {
       kind: 'reply',
       photos,
       ...(about.leaderId === personId
-        ? { choices: [{ label: 'do_done', do: 'done', arg: about.id }] }
+        ? { choices: [{ label: 'do_done', do: 'done_how', arg: about.id }] }
         : {}),
     },
   )

@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { dutyRegion, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import { dutyRegion, hearerOf, ownCase, TAKERS } from '../../bot/domain/standing.js'
 import { briefInto } from './brief.js'
 import {
   type Any,
@@ -78,10 +78,11 @@ export function followClaim(ctx: Any, about: Case, leaderId: number): void {
 
 /** Tells the reporter who has it, in the group by name when we cannot write to them. */
 export function tellClaimed(ctx: Any, about: Case, saidIn: Said['chat'] | null): void {
-  if (about.leaderId === null) return
+  const hearer = hearerOf(ctx, about)
+  if (about.leaderId === null || hearer === about.leaderId) return
   const group = reporterGroup(ctx, about, saidIn)
   ctx.tell(
-    about.reporterId,
+    hearer,
     'told_claimed',
     { n: about.number, title: about.title, who: nameFor(ctx, about, about.leaderId) },
     {

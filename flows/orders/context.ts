@@ -1,14 +1,14 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Chat } from '../../bot/domain/chat.js'
 import type { Lang } from '../../bot/domain/person.js'
-import { openGroup, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import { hearerOf, openGroup, ownCase, TAKERS } from '../../bot/domain/standing.js'
 import type { Stores } from '../../bot/domain/store.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
-export type Reply = 'handover_yes' | 'handover_no'
+export type Reply = 'handover_yes' | 'handover_no' | 'done_how'
 export type Spoken = Word | Reply | 'relay'
 export type Alarm = 'nudge' | 'expire'
 /** Any handler of this flow. */
@@ -60,7 +60,18 @@ export function claimsOf(ctx: Said): readonly Case[] {
   return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
 }
 
-/** Tells the reporter in private; in the group by name when `loud` and there is no other way. */
+/** Tells whoever hears of it for the reporter, unless it is their own doing. */
+export function tellReporter(
+  ctx: Any,
+  about: Case,
+  actorId: number,
+  tell: (hearer: number) => void,
+): void {
+  const hearer = hearerOf(ctx, about)
+  if (hearer !== actorId) tell(hearer)
+}
+
+/** The group in which the reporter is called by name when there is no other way; not where it is said anyway. */
 export function reporterGroup(ctx: Any, about: Case, besides: Chat | null): Chat | null {
   const group = openGroup(ctx, about)
   return group && group.id !== besides?.id ? group : null

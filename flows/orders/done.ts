@@ -19,10 +19,6 @@ export function done(ctx: Said, about: Case, rest: string): void {
     again(ctx, about)
     return
   }
-  if (ctx.pressed && words === '' && ctx.photos.length === 0) {
-    askHow(ctx, about)
-    return
-  }
   const me = ctx.actor.person.id
   const outcome = ctx.cases.step(about.id, 'resolve', { at: ctx.now, actorId: me, words })
   if (!outcome.ok) refuseState(ctx, outcome.case)
@@ -32,6 +28,17 @@ export function done(ctx: Said, about: Case, rest: string): void {
   settleOffer(ctx, outcome.case, 'offer_done')
   ctx.fact('case.resolved', { caseId: about.id, personId: me })
   ctx.say(answer(ctx, about), { n }, { about })
+}
+
+/** The button under a brief: what was done is asked before it counts, so that a slip of the thumb does not. */
+export function askHow(ctx: Said, arg: string): void {
+  const about = ctx.cases.get(Number(arg))
+  if (!about) return
+  checkMine(ctx, about)
+  if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
+  const free = { do: 'done', arg: about.id } as const
+  const ask = [ctx.actor.person.id]
+  ctx.say('done_how', { n: about.number }, { about, kind: 'question', ask, free })
 }
 
 /**
@@ -57,16 +64,6 @@ function answer(ctx: Said, about: Case): 'done' | 'done_photo_please' | 'done_ph
 function again(ctx: Said, about: Case): void {
   keepPhotos(ctx, about, ctx.photos)
   ctx.toast('done_already', { n: about.number })
-}
-
-function askHow(ctx: Said, about: Case): void {
-  const n = about.number
-  if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
-  ctx.say(
-    'done_how',
-    { n },
-    { about, kind: 'question', ask: [ctx.actor.person.id], free: { do: 'done', arg: about.id } },
-  )
 }
 
 function keepPhotos(ctx: Said, about: Case, photos: readonly string[]): void {

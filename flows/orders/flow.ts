@@ -11,7 +11,7 @@ import {
   type Table,
   type Word,
 } from './context.js'
-import { done, hearPhotos } from './done.js'
+import { askHow, done, hearPhotos } from './done.js'
 import { escalate, giveUp } from './giveup.js'
 import { acceptHandover, declineHandover, handover } from './handover.js'
 import { listMine, listOpen } from './lists.js'
@@ -45,6 +45,7 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
   answers: {
     handover_yes: { run: acceptHandover },
     handover_no: { run: declineHandover },
+    done_how: { run: askHow },
   },
   timers: {
     nudge: { late: 'always', run: nudge },
@@ -61,9 +62,7 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
     'case.updated': (ctx, { caseId }) => withCase(ctx, caseId, refreshOffer),
     'case.closed': (ctx, { caseId }) => {
       unwatch(ctx, caseId)
-      withCase(ctx, caseId, (_, about) => {
-        if (about.closeReason !== 'fixed') settleOffer(ctx, about, 'offer_closed')
-      })
+      withCase(ctx, caseId, end)
     },
   },
 })
@@ -71,6 +70,18 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
 function withCase(ctx: Any, caseId: number, act: (ctx: Any, about: Case) => void): void {
   const about = ctx.cases.get(caseId)
   if (about) act(ctx, about)
+}
+
+/** The offer is over, and whoever led it hears how it ended when somebody else said so. */
+function end(ctx: Any, about: Case): void {
+  const fixed = about.closeReason === 'fixed'
+  if (!fixed) settleOffer(ctx, about, 'offer_closed')
+  const last = ctx.cases.events(about.id).at(-1)
+  const { number: n, title, leaderId, closeReason } = about
+  if (leaderId === null || last?.actorId === leaderId || about.unrated) return
+  if (fixed) ctx.tell(leaderId, 'told_fixed', { n, title }, { about })
+  else if (closeReason)
+    ctx.tell(leaderId, 'told_over', { n, title, reason: { reason: closeReason } }, { about })
 }
 
 /** Accepted by rule, then offered. */

@@ -1,6 +1,13 @@
 import type { Case } from '../../bot/domain/case.js'
 import { concerned, worksOn } from '../../bot/domain/standing.js'
-import { checkLength, nameFor, refuseState, reporterGroup, type Said } from './context.js'
+import {
+  checkLength,
+  nameFor,
+  refuseState,
+  reporterGroup,
+  type Said,
+  tellReporter,
+} from './context.js'
 import { settleOffer } from './offer.js'
 import { unwatch } from './stale.js'
 import { checkMine } from './work.js'
@@ -45,14 +52,9 @@ export function escalate(ctx: Said, about: Case, rest: string): void {
   settleOffer(ctx, outcome.case, 'offer_staff')
   ctx.fact('case.escalated', { caseId: about.id, personId: me })
   ctx.say('escalated', { n }, { about })
-  if (me !== about.reporterId) {
-    ctx.tell(about.reporterId, 'told_escalated', { n, title: about.title }, { about })
-  }
-}
-
-/** Cases meant by 上报 without a number. */
-export function escalateFits(ctx: Said): readonly Case[] {
-  return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
+  tellReporter(ctx, about, me, (hearer) =>
+    ctx.tell(hearer, 'told_escalated', { n, title: about.title }, { about }),
+  )
 }
 
 function passToStaff(ctx: Said, about: Case, why: string): void {
@@ -67,7 +69,9 @@ function passToStaff(ctx: Said, about: Case, why: string): void {
   ctx.fact('case.gave_up', { caseId: about.id, personId: me })
   ctx.say('gaveup', { n }, { about })
   const who = nameFor(ctx, about, me)
-  ctx.tell(about.reporterId, 'told_gaveup', { n, title: about.title, who, why }, { about })
+  tellReporter(ctx, about, me, (hearer) =>
+    ctx.tell(hearer, 'told_gaveup', { n, title: about.title, who, why }, { about }),
+  )
 }
 
 function closeAsCannot(ctx: Said, about: Case, why: string): void {

@@ -43,7 +43,9 @@ export function listMine(ctx: Said, rest: string): void {
   const asked = number === 0 ? null : mine.find((each) => each.number === number)
   if (asked === undefined) ctx.refuse('not_yours', { n: number })
   if (asked) {
-    if (!briefInto(ctx, asked, ctx.actor.person.id)) ctx.say('brief_elsewhere', { n: number })
+    const sent = briefInto(ctx, asked, ctx.actor.person.id)
+    if (!sent) ctx.say('brief_elsewhere', { n: number })
+    else if (ctx.chat.kind === 'group') ctx.say('in_private', { n: number }, { kind: 'ack' })
     return
   }
   if (mine.length === 0) {

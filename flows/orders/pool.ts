@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { refuseState, type Said } from './context.js'
+import { refuseState, type Said, tellReporter } from './context.js'
 import { offerBack } from './offer.js'
 import { unwatch } from './stale.js'
 
@@ -13,6 +13,8 @@ export function release(ctx: Said, about: Case): void {
   unwatch(ctx, about.id)
   ctx.fact('case.released', { caseId: about.id, personId: me, expired: false })
   ctx.say('released', { n })
-  ctx.tell(about.reporterId, 'told_released', { n, title: about.title }, { about })
+  tellReporter(ctx, about, me, (hearer) =>
+    ctx.tell(hearer, 'told_released', { n, title: about.title }, { about }),
+  )
   offerBack(ctx, outcome.case)
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import { worksOn } from '../../bot/domain/standing.js'
-import { checkLength, nameFor, refuseState, type Said } from './context.js'
+import { checkLength, nameFor, refuseState, type Said, tellReporter } from './context.js'
 import { watch } from './stale.js'
 
 /** A word on how far it is: told to the reporter, shown on the card, and a sign of life. */
@@ -34,15 +34,13 @@ export function checkMine(ctx: Said, about: Case): void {
   ctx.refuse('not_yours', { n: about.number })
 }
 
-/** Cases meant by a word about one's own work without a number. */
-export function workFits(ctx: Said): readonly Case[] {
-  return ctx.cases.ledBy(ctx.actor.person.id).filter((each) => each.state === 'in_progress')
-}
-
 function tellNote(ctx: Said, about: Case, words: string): void {
   const n = about.number
   const who = nameFor(ctx, about, ctx.actor.person.id)
   const options = { about, photos: ctx.photos }
-  if (words === '') ctx.tell(about.reporterId, 'told_photo', { n, who }, options)
-  else ctx.tell(about.reporterId, 'told_note', { n, who, words }, options)
+  tellReporter(ctx, about, ctx.actor.person.id, (hearer) =>
+    words === ''
+      ? ctx.tell(hearer, 'told_photo', { n, who }, options)
+      : ctx.tell(hearer, 'told_note', { n, who, words }, options),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { lastLeader } from '../../bot/domain/standing.js'
+import { hearerOf, lastLeader } from '../../bot/domain/standing.js'
 import { type Any, endAsking, endWaitingFor } from './context.js'
 
 /** Closes it as fixed. `unrated`: a person looked, but nobody concerned said anything. */
@@ -42,5 +42,5 @@ export function closeUnrated(ctx: Any, ref: string): void {
   endWaitingFor(ctx, about.id)
   ctx.fact('case.closed', { caseId: about.id, reason: 'fixed', unrated: true })
   const { number: n, title } = about
-  ctx.tell(about.reporterId, 'closed_unrated', { n, title }, { about })
+  ctx.tell(hearerOf(ctx, about), 'closed_unrated', { n, title }, { about })
 }

@@ -104,7 +104,7 @@ profiles('日报 %s', (_, options) => {
     expect(await s.tells('周姐', '日报')).toEqual(['周姐: 眼下没有新消息。'])
     await s.says('王姐', '报事 3栋电梯停了')
     const now = await s.says('周姐', '日报', '工作群')
-    expect(now).toEqual(['周姐: 今天 奇西社区：新1 等人接1\n没人接 #1 3栋电梯停了 已刚刚'])
+    expect(now).toEqual(['周姐: 今天 奇西社区：新1 等人接1\n没人接 #1 3栋电梯停了 刚报的'])
     expect((await s.says('王姐', '日报')).join()).toContain('“日报”要')
   })
 

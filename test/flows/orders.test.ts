@@ -63,9 +63,7 @@ profiles('接单 %s', (_, options) => {
     const s = await street(options)
     await s.says('老李', '报事 3栋电梯停了')
     expect(await s.says('老李', '接单 1')).toEqual(['群: #1 是您自己报的，请别的邻居来接。'])
-    expect((await s.says('王姐', '接单 1')).join()).toContain(
-      '“接单”要邻长或志愿者或社区工作人员来。',
-    )
+    expect((await s.says('王姐', '接单 1')).join()).toContain('“接单”要邻长、志愿者')
     for (const words of ['1栋门口灯不亮', '2栋下水道堵了', '4栋单元门关不上', '5栋健身器材断了']) {
       s.advance(minutes(3))
       await s.says('刘姨', `报事 ${words}`)
@@ -185,6 +183,48 @@ profiles('办结 %s', (_, options) => {
     expect(done).toContain('邻长群: #1 记下了，已去问报事人看好了没有。')
     expect(done.join()).toContain('办好了：换好灯泡了。您看好了吗？')
     expect(done.join()).toContain('1图')
+  })
+
+  test('a photo that answers a message about the case is an after-photo; on the button it is asked how', async () => {
+    const s = await street(options)
+    await s.says('王姐', '报事 4栋门口灯不亮')
+    await s.says('老李', '接单 1', '邻长群')
+    const replyTo = s.stage.find('老李', '#1')
+    const media = [await s.stage.photo('亮了')]
+    const said = await s.happens(s.stage.message('老李', '老李', { replyTo, media }))
+    expect(said).toContain('老李: #1 照片收下了。')
+    expect(s.storage.cases.photos(1).map((photo) => photo.when)).toEqual(['after'])
+    expect((await s.answers('老李', '办好了')).join()).toContain('#1 怎么办好的？')
+    expect((await s.tells('老李', '换了灯泡')).join()).toContain(
+      '[1图]#1（4栋门口灯不亮）办好了：换了灯泡。',
+    )
+  })
+
+  test('whoever led it hears how it ended', async () => {
+    const s = await street(options)
+    await s.says('王姐', '报事 4栋门口灯不亮')
+    await s.says('老李', '接单 1', '邻长群')
+    await s.tells('老李', '办结 1 换好了')
+    expect(await s.answers('王姐', '好了')).toContain(
+      '老李: #1 4栋门口灯不亮：看过了，好了。谢谢您！',
+    )
+    s.advance(minutes(5))
+    await s.says('王姐', '报事 5栋下水道堵了')
+    await s.says('老李', '接单 2', '邻长群')
+    expect(await s.says('王姐', '撤回 2')).toContain(
+      '老李: #2 5栋下水道堵了：撤回，不用再跟了。谢谢您！',
+    )
+  })
+
+  test('代报: whoever filed it hears of it for somebody without an account', async () => {
+    const s = await street(options)
+    await s.says('老张', '代报 李奶奶 3栋1单元楼梯扶手松了', '邻长群')
+    const claimed = await s.says('老李', '接单 1', '邻长群')
+    expect(claimed.join()).toContain('老张: #1')
+    const asked = await s.tells('老李', '办结 1 拧紧了')
+    expect(asked.join()).toContain('老张: #1')
+    await s.answers('老张', '好了', '老张')
+    expect(s.storage.cases.get(1)?.state).toBe('closed')
   })
 
   test('without a photo it is asked for once and nothing is held up', async () => {
