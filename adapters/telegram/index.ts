@@ -3,7 +3,7 @@ import { type Instant, minutes } from '../../bot/domain/time.js'
 import { type Doorway, type MenuEntry, type Platform, SendError } from '../../bot/port.js'
 import { type Api, openApi } from './api.js'
 import { CAPABILITIES } from './capabilities.js'
-import { openDeliverer } from './deliver.js'
+import { type Deliverer, openDeliverer } from './deliver.js'
 import { type Listening, poll } from './listen.js'
 import { digestOf, publishMenu } from './menu.js'
 import { startPulse } from './pulse.js'
@@ -49,18 +49,14 @@ export function createTelegram(config: TelegramConfig): Platform {
   const pulse = startPulse(config.now)
   const known = memories(config.memory)
   const deliverer = openDeliverer(api, known.keepPoll)
-  const usernames = meetUsernames()
   const stopping = new AbortController()
   const identity = introduce(api, config, known)
   let running: Promise<void> = Promise.resolve()
 
+  const read = readerOf(config, known, deliverer, identity.self)
   const begin = (door: Doorway): Promise<void> => {
     const { random, log, webhook } = config
     const tempo = { ...TEMPO, ...config.tempo }
-    const read = async (updates: readonly WireUpdate[]) => {
-      if (updates.some((update) => update.poll_answer)) await deliverer.pollsKnown()
-      return updates.flatMap((update) => readOne(update, identity.self(), config, known, usernames))
-    }
     const { signal } = stopping
     const greet = () => identity.greet(signal)
     const listening: Listening = { api, door, pulse, tempo, random, log, greet, read }
@@ -83,6 +79,20 @@ export function createTelegram(config: TelegramConfig): Platform {
       await atMost(STOP_WITHIN_MS, running)
       pulse.stopped()
     },
+  }
+}
+
+/** An answer to a poll that is just being asked waits until the poll is known. */
+function readerOf(
+  config: TelegramConfig,
+  known: Known,
+  deliverer: Deliverer,
+  self: () => Self | null,
+): Listening['read'] {
+  const usernames = meetUsernames()
+  return async (updates) => {
+    if (updates.some((update) => update.poll_answer)) await deliverer.pollsKnown()
+    return updates.flatMap((update) => readOne(update, self(), config, known, usernames))
   }
 }
 
