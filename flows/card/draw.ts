@@ -37,7 +37,8 @@ export function draw(ctx: Any, about: Case, opened = false): void {
   }
   const fresh = opened || ctx.now - about.reportedAt <= FRESH_MS
   const untaken = about.state === 'open' || about.state === 'accepted' || about.state === 'reported'
-  if (untaken && fresh) drawOpened(ctx, chat, about, options)
+  if (about.round > 0 && about.state === 'open') drawAgain(ctx, chat, about, options)
+  else if (untaken && fresh) drawOpened(ctx, chat, about, options)
   else if (about.state === 'open') drawWaiting(ctx, chat, about, options)
   else drawLater(ctx, chat, about, options)
 }
@@ -75,6 +76,11 @@ function drawWaiting(ctx: Any, chat: Chat, about: Case, options: Options): void 
   ctx.post(chat, key, params, { ...options, choices: choices(chat, about) })
 }
 
+function drawAgain(ctx: Any, chat: Chat, about: Case, options: Options): void {
+  const params = { n: about.number, title: about.title, more: more(ctx, chat, about) }
+  ctx.post(chat, 'again', params, { ...options, choices: choices(chat, about) })
+}
+
 function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
   const { number: n, title, state } = about
   const rest = { n, title, about: describe(ctx, chat, about), more: more(ctx, chat, about) }
@@ -87,7 +93,7 @@ function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
       ctx.post(chat, 'resolved', { n, title, who }, options)
       break
     case 'reopened':
-      ctx.post(chat, 'again', rest, { ...options, choices: choices(chat, about) })
+      drawAgain(ctx, chat, about, options)
       break
     case 'in_progress':
       drawTaken(ctx, chat, about, options, { ...rest, who })

@@ -2,7 +2,7 @@ import type { Case } from '../../bot/domain/case.js'
 import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { type Ctx, defineFlow, type Meaning, type MessageCtx } from '../../bot/flow.js'
-import { type Danger, firstLine, type Table, wakeStaff } from './raise.js'
+import { type Danger, firstLine, sayTaken, type Table, wakeStaff } from './raise.js'
 import { texts } from './texts.js'
 
 type Any = Ctx<Table, 'claim', 'forget'>
@@ -29,6 +29,10 @@ export const danger = defineFlow<Table, never, never, 'claim', 'forget'>({
       if (!about || !chat || !isDanger(kind)) return
       firstLine(ctx, chat, kind, about, wakeStaff(ctx, about, chat))
       offer(ctx, about)
+    },
+    'case.claimed': (ctx, { caseId }) => {
+      const about = ctx.cases.get(caseId)
+      if (about?.source === 'alert') sayTaken(ctx, about)
     },
   },
 })

@@ -34,6 +34,14 @@ function noteOf(ctx: Any, chat: Chat, about: Case | null, woken: boolean): strin
   return ctx.text('woken', { n: about.number }, chat.lang)
 }
 
+/** Tells those who read the first line that somebody has taken it on, where a group may hear of it. */
+export function sayTaken(ctx: Any, about: Case): void {
+  const chat = ctx.chats.get(about.chatId)
+  if (!chat || about.leaderId === null || (about.private && chat.kind === 'group')) return
+  const params = { n: about.number, who: ctx.people.nameIn(about.leaderId, chat.id) }
+  ctx.post(chat, 'taken', params, { kind: 'alert', about, once: `danger:${about.id}:taken` })
+}
+
 /** Alerts the staff in their group and in private, once per emergency. False when nobody could be told. */
 export function wakeStaff(ctx: Any, about: Case, from: Chat): boolean {
   const groups = ctx.chats.serving(about.regionId, 'staff')

@@ -22,6 +22,7 @@ const zh = {
     words: '去看的回“接单 {n}”。',
   },
   claim: '我去看',
+  taken: '#{n} {who}接手了。情况有变，还是先打急救电话。',
   private_chat: '私聊',
 } as const
 
@@ -48,6 +49,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
     words: 'Going there? Send “claim {n}”.',
   },
   claim: 'I will go',
+  taken: '#{n} {who} has it now. If it gets worse, the emergency number comes first.',
   private_chat: 'private',
 }
 

@@ -57,7 +57,9 @@ function hearAbout(ctx: Said, about: Case): boolean {
   if ((about.private && !mine) || about.state === 'closed') return false
   if (ctx.photos.length > 0) return keepPhotos(ctx, about)
   if (sayProblem(ctx)) return true
-  return mine && ctx.message.text.trim() !== '' && addReply(ctx, about)
+  if (ctx.message.text.trim() === '') return false
+  if (mine) return addReply(ctx, about)
+  return ctx.meaning.zone === 'strong' && hearAddressed(ctx)
 }
 
 function addReply(ctx: Said, about: Case): boolean {

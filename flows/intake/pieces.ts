@@ -8,6 +8,7 @@ import type { CaseEdit } from '../../bot/domain/store.js'
 import type { Meaning } from '../../bot/flow.js'
 import type { Said } from './context.js'
 import { keep, spoken } from './draft.js'
+import { sayProblem } from './problems.js'
 
 /** How words came to a case that is already registered. */
 export type How = 'piece' | 'correction' | 'reply' | 'edit'
@@ -53,7 +54,10 @@ export function keepPhotos(ctx: Said, about: Case): boolean {
   for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   ctx.attach(ctx.chat, [ctx.message.messageKey], about)
   ctx.fact('case.updated', { caseId: about.id })
-  ctx.say('photo_kept', { n: about.number }, { kind: 'ack', about })
+  if (about.tier !== 'emergency') {
+    ctx.say('photo_kept', { n: about.number }, { kind: 'ack', about })
+  }
+  sayProblem(ctx)
   return true
 }
 

@@ -13,8 +13,8 @@ import { NO_SIGN } from './texts.js'
 /** How long what was asked for may take; a correction or a place may come this late too. */
 export const LATE_PIECE_MS = minutes(10)
 
-/** Words this short that name a place and nothing else do not say what is wrong there. */
-const BARE_PLACE_LENGTH = 6
+/** The words for a building, unit, floor or room have one or two characters. */
+const PLACE_WORD_LENGTH = 2
 const SHORTEST_REPORT = 6
 const TALK: readonly string[] = ['thanks', 'ad', 'joke', 'question', 'notice', 'staff_reply']
 
@@ -44,11 +44,18 @@ export function file(ctx: Said, draft: Draft, source: 'command' | 'mention'): vo
   const told = reread(draft, meaning)
   if (meaning.danger) alarm(ctx, told, meaning.danger)
   else if (words === '' || isBarePlace(words, meaning)) askWhat(ctx, told)
-  else register(ctx, told, { source })
+  else {
+    register(ctx, told, { source })
+    sayProblem(ctx)
+  }
 }
 
+/** A building, a unit, a gate and no more: longer than these words for a place, something was said of it. */
 function isBarePlace(words: string, meaning: Meaning): boolean {
-  return words.length <= BARE_PLACE_LENGTH && meaning.zone === 'ignore' && !isNowhere(meaning.place)
+  const { building, unit, floor, room, named } = meaning.place
+  const rest = words.replace(named ?? '', '').replace(/[\s\dA-Za-z#-]/g, '')
+  const parts = [building, unit, floor, room].filter((part) => part !== null).length
+  return !isNowhere(meaning.place) && rest.length <= parts * PLACE_WORD_LENGTH
 }
 
 /** Asks for the words that are missing; the next plain words are taken as them. */

@@ -19,13 +19,15 @@ const MOST_LINES = 6
 /** 帮助: two lines in a residents' group; else one line a command, the rest by its word alone, eight lines at most. */
 export function help(ctx: Said): void {
   const { lang, kind, purpose } = ctx.chat
+  // Reading who speaks also notes in which group they live: whoever writes in private later is known by it.
+  const { roles } = ctx.actor
   if (kind === 'group' && purpose === 'residents') {
     ctx.say('help_group', {})
     return
   }
   const where = kind === 'private' ? 'private' : (purpose ?? 'residents')
-  const first = ctx.actor.roles.has('staff') ? [...FIRST_FOR_STAFF, ...FIRST] : FIRST
-  const known = [...ctx.commandsFor(ctx.actor.roles, where, lang)].sort(
+  const first = roles.has('staff') ? [...FIRST_FOR_STAFF, ...FIRST] : FIRST
+  const known = [...ctx.commandsFor(roles, where, lang)].sort(
     (a, b) => rank(a.name, first) - rank(b.name, first),
   )
   const rest = known.slice(MOST_LINES).map((each) => each.word)

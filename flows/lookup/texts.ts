@@ -34,7 +34,7 @@ const zh = {
   find_none: '没找到“{words}”。要报就发“报事 …”。',
   find_line: '#{n} {title}：{state}',
   find_more: '还有{count}件，私聊我查全的。',
-  no_region: '我还不知道您在哪个小区。先在楼里的群说句话，再来找我。',
+  no_region: '我还不知道您在哪个小区。先在楼里的群发一声“帮助”，再来找我。',
   help_head: '常用的几句：',
   help_line: '{help}',
   help_group: '哪里坏了直接说，或“报事 …”；“进度 12”看办到哪。\n其余私聊我发“帮助”。',
@@ -81,7 +81,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   find_none: 'Nothing about “{words}”. To report it send “report …”.',
   find_line: '#{n} {title}: {state}',
   find_more: '{count} more; ask me in private for all.',
-  no_region: 'I do not know your block yet. Say something in its group first, then come back.',
+  no_region: 'I do not know your block yet. Send “help” in its group first, then come back.',
   help_head: 'The usual:',
   help_line: '{help}',
   help_group:

@@ -101,4 +101,13 @@ describe.each([
       expect((await s.says('王姐', line)).filter((each) => each.includes('119'))).toEqual([])
     }
   })
+
+  test('有人接手，群里知道', async () => {
+    const s = await street({ buttons })
+    await s.says('小赵', '2栋厨房着火了，快来人')
+    const said = buttons
+      ? await s.taps('周姐', '我去看', '工作群')
+      : await s.says('周姐', '接单 1', '工作群')
+    expect(said).toContain('群: #1 周姐接手了。情况有变，还是先打急救电话。')
+  })
 })

@@ -119,10 +119,10 @@ describe.each([
     expect(await s.happens(s.stage.message('刘姨', '群', { media: [video] }))).toEqual([])
     await s.says('王姐', '报事 3栋电梯停了')
     expect((await s.happens(s.stage.message('王姐', '群', { media: [video] }))).join()).toContain(
-      '视频和文件还看不了',
+      '视频、语音和文件还收不了',
     )
     const alone = s.stage.message('王姐', '王姐', { media: [video] })
-    expect((await s.happens(alone)).join()).toContain('视频和文件还看不了')
+    expect((await s.happens(alone)).join()).toContain('视频、语音和文件还收不了')
   })
 
   test('同一栋的另一种事，是另一件', async () => {

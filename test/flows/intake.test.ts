@@ -290,4 +290,18 @@ describe.each([
     expect(await s.happens(message)).toEqual([])
     expect(s.storage.cases.get(2)).toBeNull()
   })
+
+  test('不知道是哪个小区的人，告诉他怎么办，照做就行', async () => {
+    const s = await street({ buttons })
+    expect((await s.tells('新邻居', '3栋电梯停了')).join()).toContain('先在楼里的群发一声“帮助”')
+    await s.says('新邻居', '帮助')
+    expect((await s.tells('新邻居', '3栋电梯停了')).join()).toContain('#1 记下了')
+  })
+
+  test('回在别人卡片上的新事，是新的一件', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    const said = await s.replies('刘姨', '#1', '6栋门口垃圾堆了好几天没人清')
+    expect(said.join()).toContain('#2 记下了')
+  })
 })
