@@ -153,6 +153,19 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   link(chat: Chat, payload: string): string | null
 }
 
+/** A message seen in the talk of its group; see bot/understand/conversation.ts for what each word means. */
+export interface Judged {
+  readonly what: 'report' | 'piece' | 'join' | 'followup' | 'private' | 'alert' | 'ignore'
+  /** The case meant by join, followup and piece of a registered case. */
+  readonly caseId: number | null
+  /** Of all pieces together where the message makes a report with earlier ones. */
+  readonly meaning: Meaning
+  /** The words of all pieces, a line each. */
+  readonly words: string
+  /** Platform ids of the sender's earlier messages that belong to the report, oldest first. */
+  readonly pieces: readonly string[]
+}
+
 /** Who speaks. */
 export interface Actor {
   readonly person: Person
@@ -195,6 +208,11 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
   readonly mentioned: readonly Person[]
   /** What the words mean, with everything known around them. Computed once. */
   readonly meaning: Meaning
+  /**
+   * What the message is in the talk of its group: a report, a piece of its sender's own, a join, news of a
+   * case, or nothing. Computed once, from the last ten minutes (in memory only) and the block's cases.
+   */
+  readonly judgement: Judged
   /** The words with pieces before them, understood anew. */
   understand(words: string, photos: number): Meaning
   /** Answers in this chat. Default kind: `reply`. A button's answer is a toast where `toast` is used instead. */

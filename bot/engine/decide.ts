@@ -66,7 +66,7 @@ function decideOne(mind: Mind, item: Perceived): void {
   }
   if (turn?.press) answerPress(mind, turn, '', now)
   for (const row of [item.row, ...item.siblings]) mind.storage.inbox.decided(row.id, now)
-  if (incoming.kind === 'message' && chat) remember(mind, incoming, chat)
+  if (incoming.kind === 'message' && chat) remember(mind, incoming, item, chat)
   mind.log('info', 'decided', {
     inbox: item.row.id,
     kind: incoming.kind,
@@ -239,6 +239,7 @@ function messageTurn(mind: Mind, item: Perceived, message: Message, chat: Chat):
     actor: null,
     meaning: null,
     known: null,
+    judgement: null,
   }
 }
 
@@ -267,6 +268,7 @@ function pressTurn(mind: Mind, press: Press, chat: Chat): Turn {
     actor: null,
     meaning: null,
     known: null,
+    judgement: null,
   }
 }
 
@@ -280,15 +282,18 @@ function caseAt(mind: Mind, chat: Chat, messageKey: string | null): Turn['about'
   return id === null ? null : mind.storage.cases.get(id)
 }
 
-function remember(mind: Mind, message: Message, chat: Chat): void {
-  if (chat.kind !== 'group' || message.text === '' || chat.purpose === null) return
+function remember(mind: Mind, message: Message, item: Perceived, chat: Chat): void {
+  if (chat.kind !== 'group' || chat.purpose === null || message.edited) return
+  if (message.text === '' && item.photos.length === 0) return
   const account = mind.storage.people.account(chat.platform, message.sender.key)
   const roles = rolesOf(mind, chat, account?.personId ?? null, message.at)
   mind.recollection.remember(chat.id, {
-    senderKey: message.sender.key,
+    from: message.sender.key,
     role: senderRole(roles),
     text: message.text,
+    photos: item.photos.length,
     at: message.at,
+    messageKey: message.messageKey,
   })
 }
 

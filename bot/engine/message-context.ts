@@ -3,9 +3,9 @@ import type { Chat } from '../domain/chat.js'
 import type { MediaProblem } from '../domain/media.js'
 import type { Message } from '../domain/message.js'
 import type { Person, Role } from '../domain/person.js'
-import type { Actor, Flow, Param } from '../flow.js'
+import type { Actor, Flow, Judged, Param } from '../flow.js'
 import { Refused } from '../flow.js'
-import { understand } from '../understand/index.js'
+import { judge, understand } from '../understand/index.js'
 import type { KnownCase, Meaning } from '../understand/meaning.js'
 import { type AnyPostOptions, HandlerCtx, plainOrder, type Told } from './context.js'
 import type { Mind } from './mind.js'
@@ -32,6 +32,7 @@ export interface Turn {
   meaning: Meaning | null
   /** The block's cases as they were when the message came: read once, and only if somebody asks. */
   known: readonly KnownCase[] | null
+  judgement: Judged | null
 }
 
 /** What a handler of words, photos or a press is given. */
@@ -91,7 +92,14 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const home = account ? this.people.get(account.personId)?.home : null
     return understand(words, {
       role: senderRole(roles),
-      earlier: mind.recollection.before(turn.chat.id, turn.sender.key, now),
+      earlier: mind.recollection
+        .before(turn.chat.id, now)
+        .map(({ from, role, text, at }) => ({
+          text,
+          same: from === turn.sender.key,
+          role,
+          ago: now - at,
+        })),
       ...(turn.replyTo ? { replyTo: turn.replyTo.text } : {}),
       ...(turn.about ? { replyToCase: turn.about.id } : {}),
       mentionsBot: turn.message.mentionsBot,
@@ -102,6 +110,37 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
       block: blockOf(mind, turn.chat),
       ...(home ? { home } : {}),
     })
+  }
+
+  get judgement(): Judged {
+    this.turn.judgement ??= this.judged()
+    return this.turn.judgement
+  }
+
+  private judged(): Judged {
+    const { mind, turn, now } = this
+    const account = this.people.account(turn.chat.platform, turn.sender.key)
+    const home = account ? this.people.get(account.personId)?.home : null
+    const talk = mind.recollection.before(turn.chat.id, now).map((line) => ({
+      ...line,
+      caseId: mind.storage.refs.caseOf(turn.chat.id, line.messageKey),
+    }))
+    const said = {
+      from: turn.sender.key,
+      role: senderRole(rolesOf(mind, turn.chat, account?.personId ?? null, now)),
+      text: turn.message.text,
+      photos: turn.photos.length,
+      at: turn.message.at,
+      mentionsBot: turn.message.mentionsBot,
+      ...(turn.replyTo ? { replyTo: turn.replyTo.text } : {}),
+      ...(turn.about ? { replyToCase: turn.about.id } : {}),
+    }
+    const region = turn.chat.regionId
+    const cases = region === null ? [] : this.known(region, account?.personId ?? null)
+    const around = { block: blockOf(mind, turn.chat), ...(home ? { home } : {}) }
+    const { pieces, ...judgement } = judge(said, { talk, cases, around })
+    const keys = pieces.flatMap((piece) => talk.find((line) => line === piece)?.messageKey ?? [])
+    return { ...judgement, pieces: keys }
   }
 
   protected override known(regionId: number, personId: number | null): readonly KnownCase[] {

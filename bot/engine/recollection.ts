@@ -1,22 +1,28 @@
 import type { Instant } from '../domain/time.js'
-import type { Earlier, SenderRole } from '../understand/meaning.js'
+import { minutes } from '../domain/time.js'
+import type { SenderRole } from '../understand/meaning.js'
+
+/** One line of a group as it is remembered for some minutes. */
+export interface Line {
+  readonly from: string
+  readonly role: SenderRole
+  readonly text: string
+  readonly photos: number
+  readonly at: Instant
+  readonly messageKey: string
+}
 
 /** The last lines of each chat, in memory only: chatter is never stored, and a restart forgets it. */
 export interface Recollection {
   remember(chatId: number, line: Line): void
-  /** What was said before `now`, newest last, seen from the sender with that key. */
-  before(chatId: number, senderKey: string, now: Instant): readonly Earlier[]
+  /** What was said in the ten minutes before `now`, newest last. */
+  before(chatId: number, now: Instant): readonly Line[]
 }
 
-interface Line {
-  readonly senderKey: string
-  readonly role: SenderRole
-  readonly text: string
-  readonly at: Instant
-}
+const MEMORY_MS = minutes(10)
 
-/** Keeps at most `lines` lines of `chats` chats, none older than `maxAge` milliseconds. */
-export function createRecollection(lines = 12, chats = 500, maxAge = 600_000): Recollection {
+/** Keeps at most `lines` lines of each of `chats` chats. */
+export function createRecollection(lines = 40, chats = 1_000): Recollection {
   const rings = new Map<number, Line[]>()
   return {
     remember(chatId, line) {
@@ -26,15 +32,6 @@ export function createRecollection(lines = 12, chats = 500, maxAge = 600_000): R
       const oldest = rings.keys().next()
       if (rings.size > chats && !oldest.done) rings.delete(oldest.value)
     },
-    before(chatId, senderKey, now) {
-      return (rings.get(chatId) ?? [])
-        .filter((line) => now - line.at <= maxAge)
-        .map((line) => ({
-          text: line.text,
-          same: line.senderKey === senderKey,
-          role: line.role,
-          ago: Math.max(0, now - line.at),
-        }))
-    },
+    before: (chatId, now) => (rings.get(chatId) ?? []).filter((line) => now - line.at <= MEMORY_MS),
   }
 }
