@@ -112,12 +112,11 @@ function quoteOf(item) {
 }
 
 function textOf(item) {
-  const { text, inWords: words, mention, poll } = item.body
+  const { text, inWords: words, mention } = item.body
   const shown = inWords() ? words : text
   const called = mention && !inWords() ? `@${mention} ${shown}` : shown
-  const withoutPoll = poll && !inWords() && called === poll.question ? '' : called
-  if (withoutPoll === '') return null
-  const parts = withoutPoll.split(/(#\d+|@[^\s@，。]+)/u)
+  if (called === '') return null
+  const parts = called.split(/(#\d+|@[^\s@，。]+)/u)
   return el(
     'p',
     { class: 'text' },
@@ -170,6 +169,8 @@ function pollOf(item) {
   const { poll } = item.body
   if (!poll || inWords()) return null
   const votes = state.votes.get(item.key) ?? new Map()
+  const said = item.body.text.includes(poll.question)
+  const asked = said ? null : el('p', {}, el('b', {}, poll.question))
   const mine = votes.get(state.who) ?? []
   const over = state.closed.has(item.key)
   const options = poll.options.map((label, index) => {
@@ -189,13 +190,7 @@ function pollOf(item) {
     )
   })
   const over_ = over ? el('p', { class: 'soft' }, t().pollClosed) : null
-  return el(
-    'div',
-    { class: 'poll', role: 'group' },
-    el('p', {}, el('b', {}, poll.question)),
-    options,
-    over_,
-  )
+  return el('div', { class: 'poll', role: 'group' }, asked, options, over_)
 }
 
 function welcome(onPlay) {
@@ -210,7 +205,9 @@ function welcome(onPlay) {
         {},
         t().welcome.map((step) => el('li', {}, step)),
       ),
-      el('button', { type: 'button', class: 'strong', onclick: onPlay }, t().playFirst),
+      state.step > 0
+        ? null
+        : el('button', { type: 'button', class: 'strong', onclick: onPlay }, t().playFirst),
     )
   const words = chat.kind === 'private' ? t().welcomePrivate : t().welcomeQuiet
   return el('div', { class: 'welcome' }, el('p', {}, words))

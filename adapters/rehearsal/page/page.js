@@ -3,7 +3,7 @@ import { drawComposer, prepareComposer, quote } from './composer.js'
 import { attempt, byId, el, fill, t, toast, untoast } from './draw.js'
 import { addToLog, drawLog, prepareLog, redraw } from './log.js'
 import { act, board, hello, listen } from './net.js'
-import { drawPlay, endPlay, next, preparePlay } from './play.js'
+import { drawPlay, endPlay, preparePlay, start } from './play.js'
 import { drawBoard, drawChats, drawPeople } from './sides.js'
 import { chatsOf, keep, person, see, state, take } from './state.js'
 
@@ -34,7 +34,7 @@ function drawEverything() {
 
 function drawConversation() {
   see()
-  drawLog(quote, next)
+  drawLog(quote, start)
   drawComposer()
 }
 

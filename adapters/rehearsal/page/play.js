@@ -17,7 +17,20 @@ export function preparePlay() {
     if (auto) void next()
     else clearTimeout(timer)
   })
-  byId('play').addEventListener('click', next)
+  byId('play').addEventListener('click', start)
+  if (sessionStorage.getItem('play') === null) return
+  sessionStorage.removeItem('play')
+  void next()
+}
+
+/** Begins the day, where something already happened in a house emptied for it. */
+export async function start() {
+  const fresh = !state.items.some((item) => item.type === 'message')
+  if (fresh || !state.house.canReset) return next()
+  if (!window.confirm(t().playAnew)) return
+  if (!(await attempt(() => act('reset', {})))) return
+  sessionStorage.setItem('play', 'yes')
+  window.location.reload()
 }
 
 /** The next step; with the day playing by itself, the one after it comes when this one has been read. */

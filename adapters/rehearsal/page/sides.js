@@ -62,6 +62,9 @@ export function drawChats(onChat) {
     'pills',
     chats.map((chat) => entry(chat, el('span', {}, titleOf(chat)))),
   )
+  byId('pills')
+    .querySelector('[aria-pressed=true]')
+    ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   fill(
     'chats',
     chats.map((chat) => {

@@ -62,6 +62,7 @@ const zh = {
   dayNote: '看一件事怎样从一句话走到办好。每一步都有旁白。',
   play: '开始看',
   playFirst: '先看剧本一天',
+  playAnew: '剧本要从头演，先前说过的话、报过的事会清掉。好吗？',
   next: '下一步',
   auto: '自动播放',
   end: '不看了',
@@ -187,6 +188,8 @@ const en = {
   dayNote: 'See how one sentence becomes a finished matter, told step by step.',
   play: 'Begin',
   playFirst: 'Watch the scripted day first',
+  playAnew:
+    'The day begins from nothing: what was said and reported so far will be erased. All right?',
   next: 'Next step',
   auto: 'Play by itself',
   end: 'Stop',
