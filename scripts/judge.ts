@@ -14,7 +14,9 @@ for (const { name, messages, gold } of transcripts(positionals[0] ?? '')) {
   for (const note of notes) console.log('  ', note)
   for (const one of done) {
     if (one.what !== 'ignore') {
-      console.log(`  ${one.id} ${one.what} ${one.caseId} ${one.judgement.meaning.score.toFixed(2)} ${one.text}`)
+      console.log(
+        `  ${one.id} ${one.what} ${one.caseId} ${one.judgement.meaning.score.toFixed(2)} ${one.text}`,
+      )
     }
   }
 }

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util'
 import { packWeights } from '../bot/understand/weights.js'
 import { digests } from './learning/corpus.js'
 import { datedToday, MIDDLE, STRONG } from './learning/facts.js'
-import { commonWords } from './learning/rarity.js'
 import { fitAll } from './learning/models.js'
-import { allExamples } from './learning/training.js'
+import { commonWords } from './learning/rarity.js'
 import { fitRules } from './learning/sameness.js'
+import { allExamples } from './learning/training.js'
 
 function main(): void {
   const options = { data: { type: 'string' }, out: { type: 'string' } } as const

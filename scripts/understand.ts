@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import { type AnalyzeRequest, analyzeAnswer } from './measuring/answer.js'
 import { sameMatter } from '../bot/understand/index.js'
+import { type AnalyzeRequest, analyzeAnswer } from './measuring/answer.js'
 
 interface Side {
   readonly text: string
@@ -31,9 +31,7 @@ export async function answer(request: Request): Promise<object> {
 }
 
 function told(side: Side): { words: string; title?: string } {
-  return side.title === undefined
-    ? { words: side.text }
-    : { words: side.text, title: side.title }
+  return side.title === undefined ? { words: side.text } : { words: side.text, title: side.title }
 }
 
 /** JSON lines in, one answer line each, in order; a line that cannot be answered gets {"error"}. */

@@ -1,9 +1,9 @@
+import { joinOf, newsOf, ownNews } from './joining.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
-import { CORRECTION } from './rules.lexicon.js'
 import { normal } from './normal.js'
+import { CORRECTION } from './rules.lexicon.js'
 import type { Heard, Said, Scene } from './talk.js'
 import { ADVICE, CONCRETE, NOT_PIECE, TRADE } from './talk.lexicon.js'
-import { joinOf, newsOf, ownNews } from './joining.js'
 import { understand } from './understand.js'
 
 /** What one sender has said lately that may become, or has become, a report. */
@@ -88,7 +88,9 @@ function isWorthAsking(said: Said, whole: Whole, scene: Scene): boolean {
   if (!isReport) return false
   if (zone === 'strong' || said.mentionsBot || said.photos > 0) return true
   const placed = place.building !== null || place.named !== null
-  const live = scene.cases.some((one) => (one.touched ?? one.age) <= REMARKS && one.category === category)
+  const live = scene.cases.some(
+    (one) => (one.touched ?? one.age) <= REMARKS && one.category === category,
+  )
   return !live && (placed || CONCRETE.test(said.text))
 }
 
@@ -146,11 +148,18 @@ function ownCase(said: Said, scene: Scene, alone: Meaning): number | null {
   if (!last || last.caseId === null) return null
   const known = scene.cases.find((one) => one.id === last.caseId)
   if (!known?.mine || known.age > 2 * LATE) return null
-  const draft: Draft = { from: said.from, words: known.words, photos: 0, at: last.at, caseId: known.id }
+  const draft: Draft = {
+    from: said.from,
+    words: known.words,
+    photos: 0,
+    at: last.at,
+    caseId: known.id,
+  }
   const verdict = continues(draft, said)
   if (verdict === 'other') return null
   if (verdict === 'correction') return known.id
-  const elsewhere = alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
+  const elsewhere =
+    alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
   return elsewhere ? null : known.id
 }
 
@@ -175,12 +184,20 @@ function piecesBefore(said: Said, scene: Scene): Heard[] {
 function together(said: Said, alone: Meaning, pieces: readonly Heard[], scene: Scene): Whole {
   if (pieces.length === 0) return { meaning: alone, words: said.text, pieces }
   const photos = said.photos + pieces.reduce((sum, one) => sum + one.photos, 0)
-  const words = [...pieces.map((one) => one.text), said.text].filter((t) => t.trim() !== '').join('\n')
+  const words = [...pieces.map((one) => one.text), said.text]
+    .filter((t) => t.trim() !== '')
+    .join('\n')
   const meaning = meaningOf(said, words, photos, scene)
-  return { meaning: meaning.score >= alone.score ? meaning : { ...meaning, ...zoneOf(alone) }, words, pieces }
+  return {
+    meaning: meaning.score >= alone.score ? meaning : { ...meaning, ...zoneOf(alone) },
+    words,
+    pieces,
+  }
 }
 
-function zoneOf(meaning: Meaning): Pick<Meaning, 'score' | 'zone' | 'isReport' | 'act' | 'category'> {
+function zoneOf(
+  meaning: Meaning,
+): Pick<Meaning, 'score' | 'zone' | 'isReport' | 'act' | 'category'> {
   const { score, zone, isReport, act, category } = meaning
   return { score, zone, isReport, act, category }
 }

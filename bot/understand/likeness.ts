@@ -1,11 +1,11 @@
 import { NOWHERE, type Place } from '../domain/place.js'
+import { dangerSign } from './danger.js'
 import { read } from './features.js'
 import { shares, sums } from './linear.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
 import { bagOf, cosine } from './rarity.js'
 import { GREETING, PLACE_WORDS, TOWNS } from './rules.lexicon.js'
-import { dangerSign } from './danger.js'
 import { weights } from './score.js'
 
 /** A report prepared for comparison. */
@@ -42,18 +42,26 @@ export function prepare(words: string, title?: string, place?: Place): Prepared 
     formal: title !== undefined,
     title: head,
     head: bagOf(bare(head)),
-    whole: bagOf(title === undefined ? bare(plain) : `${head} ${plain.slice(0, 300).replace(PLACE_WORDS, ' ')}`),
+    whole: bagOf(
+      title === undefined
+        ? bare(plain)
+        : `${head} ${plain.slice(0, 300).replace(PLACE_WORDS, ' ')}`,
+    ),
     ...letterBags(words, title),
     subjects,
     categories: category ? shares(sums(category, features)) : new Float32Array(0),
-    place: place ?? findPlace(title === undefined ? words : `${title} ${words.slice(0, 60)}`) ?? NOWHERE,
+    place:
+      place ?? findPlace(title === undefined ? words : `${title} ${words.slice(0, 60)}`) ?? NOWHERE,
     danger: dangerSign(plain),
     words: plain,
     ...townsOf(title ?? ''),
   }
 }
 
-function letterBags(words: string, title: string | undefined): Pick<Prepared, 'heading' | 'letter'> {
+function letterBags(
+  words: string,
+  title: string | undefined,
+): Pick<Prepared, 'heading' | 'letter'> {
   if (title === undefined) return { heading: new Map(), letter: new Map() }
   const [head, body] = [normal(title.replace(TOWNS, ' ')), normal(words.replace(TOWNS, ' '))]
   return { heading: bagOf(head), letter: bagOf(`${head} ${body}`) }

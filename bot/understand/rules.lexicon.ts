@@ -15,10 +15,10 @@ export const DENIED =
   /[打点]不着火|不着火|没(?:有)?(?:砸到|砸着|伤到|着火|起火|受伤|触电|困)[人住了]?|差点着火|人没事|虚惊一场|已经?灭了|火灭了|救出来了|找到了|进不来|进不去/g
 
 /** No water at all, now: a whole house cannot wait. */
-export const NO_WATER =
-  /停水|没水|没有水|断水|水停了|一滴水|没自来水|冇水/
+export const NO_WATER = /停水|没水|没有水|断水|水停了|一滴水|没自来水|冇水/
 /** Water that fails often, was announced, or is only asked about. */
-export const NO_WATER_NOW_AND_THEN = /经常|每天|天天|老是|总是|多次|昨天|上周|停水通知|热水|水压|物业把|逼|欠费|喷泉|水龙头没|消防栓|消火栓|要停水|太阳能/
+export const NO_WATER_NOW_AND_THEN =
+  /经常|每天|天天|老是|总是|多次|昨天|上周|停水通知|热水|水压|物业把|逼|欠费|喷泉|水龙头没|消防栓|消火栓|要停水|太阳能/
 
 /** Facts that make a matter simple: sweeping, moving a car, one small part, a question at the counter. */
 export const SIMPLE =
@@ -60,7 +60,8 @@ export const LONG_AGO =
   /^(?!.*(?:现在|又|还是|还没|今天|至今|再次|没好|依然|仍|一直|到现在|还在|这次|坏了半年|昨)).*(?:去年|前年|上个月|以前|那年|那次|当年|前几年|曾经|几年前|小时候)/s
 
 /** The door number told is the speaker's own. */
-export const OWN_DOOR = /(?:我家|我是|我住|本人|我们家|我在|家住|我这)[^,，。]{0,8}\d{3,4}|\d{3,4}(?:的?业主|住户)?[^\d]{0,3}我家/
+export const OWN_DOOR =
+  /(?:我家|我是|我住|本人|我们家|我在|家住|我这)[^,，。]{0,8}\d{3,4}|\d{3,4}(?:的?业主|住户)?[^\d]{0,3}我家/
 
 /** A correction of one's own words. */
 export const CORRECTION =

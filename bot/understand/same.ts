@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Category } from '../domain/category.js'
 import type { Place } from '../domain/place.js'
-import {
-  chatLikeness,
-  conflict,
-  formalLikeness,
-  type Prepared,
-  prepare,
-} from './likeness.js'
+import { chatLikeness, conflict, formalLikeness, type Prepared, prepare } from './likeness.js'
 import type { KnownCase, Meaning, Sameness } from './meaning.js'
 import { SUBJECTS } from './words.js'
 
@@ -87,7 +81,10 @@ function calmed(score: number, a: Prepared, b: Prepared): number {
 }
 
 function chance(rule: Rule, likeness: readonly number[]): number {
-  const sum = likeness.reduce((total, value, k) => total + value * (rule.weights[k] ?? 0), rule.bias)
+  const sum = likeness.reduce(
+    (total, value, k) => total + value * (rule.weights[k] ?? 0),
+    rule.bias,
+  )
   return 1 / (1 + Math.exp(-sum))
 }
 

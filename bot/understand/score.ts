@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../domain/category.js'
 import type { Features } from './features.js'
 import { type Linear, shares, squash, sums } from './linear.js'
-import { type Act, ACTS } from './meaning.js'
+import { ACTS, type Act } from './meaning.js'
 import { readWeights, type Weights } from './weights.js'
 
 let loaded: Weights | undefined
@@ -29,7 +29,10 @@ const WANTED: readonly Act[] = ['report', 'policy', 'dispute', 'wish']
 /** Scores one text with given models (training measures with models of its own). */
 export function scoresOf(models: ReadonlyMap<string, Linear>, features: Features): Scores {
   const acts = shares(sums(need(models, 'act'), features))
-  const wanted = ACTS.reduce((sum, act, at) => sum + (WANTED.includes(act) ? (acts[at] ?? 0) : 0), 0)
+  const wanted = ACTS.reduce(
+    (sum, act, at) => sum + (WANTED.includes(act) ? (acts[at] ?? 0) : 0),
+    0,
+  )
   return {
     report: squash((logit(reportShare(need(models, 'report'), features)) + logit(wanted)) / 2),
     other: likeliestOther(acts),

@@ -3,7 +3,8 @@ export const ME_TOO =
   /^\s*(?:\+1|\+10086|加1|加一|1$|同问|同求|同上|同感|一样|附议|支持|赞成|同意|加我|算我|我家也|我也|我们也|俺也|我这也|我这边也|我们这也|真的.{2,}|确实.{2,}|对对|可不是.{2,})|\+1|(?:我|我家|我们|这边|这里|家里|\d+楼|[ⓑⓤⓡ\d]{1,4}(?:栋|单元|号)?)[^,，。?？]{0,8}也(?:是|没|停|断|坏|听|闻|看|遇|一样|漏|这样|抖|被|不|吵|这么|黑|有|晃|响|冷|堵|慢|掉|臭|困)|也(?:是坏的|听到|闻到|看到|遇到|抖|没了|没水|没电|停了|断了|漏)|作证|支持|同样的?|我.{0,6}(?:都|就)(?:能|是|可以)?.{0,4}(?:听|闻|看|感觉|一股)|\d{3,4}(?:支持|同意|加一|\+1)/
 
 /** Me-too words that are only applause for a remark. */
-export const APPLAUSE = /说得对|说的对|同意楼上说|哈哈|笑死|支持国货|支持你减|真的假的|真的吗|真的要报警|真的会谢|确实好笑|也是醉了|我也想|我也要|我也是服|我也去|我也买|我也有一|我也住|我也不知道|我也觉得|我也拼|我也在|我也来|也行|也可以|也好|也太|我也刚/
+export const APPLAUSE =
+  /说得对|说的对|同意楼上说|哈哈|笑死|支持国货|支持你减|真的假的|真的吗|真的要报警|真的会谢|确实好笑|也是醉了|我也想|我也要|我也是服|我也去|我也买|我也有一|我也住|我也不知道|我也觉得|我也拼|我也在|我也来|也行|也可以|也好|也太|我也刚/
 
 /** News about a matter already known. */
 export const NEWS =
@@ -17,7 +18,8 @@ export const NOT_PIECE =
 export const SIGN_UP = /^\s*#?接龙/
 
 /** Something to eat, to buy, a lift to town: never a piece of a report. */
-export const TRADE = /自提|截单|拼车|缺1|闲置|\d+(?:\.\d+)?\s?(?:元|块)?\/?\d*斤|团购|预定|下单|出租|转让|我有.{0,12}出$|出闲置|特价|到货/
+export const TRADE =
+  /自提|截单|拼车|缺1|闲置|\d+(?:\.\d+)?\s?(?:元|块)?\/?\d*斤|团购|预定|下单|出租|转让|我有.{0,12}出$|出闲置|特价|到货/
 
 /** Laughter and denial: no join. */
 export const LAUGHS = /哈哈|笑死|狗头|yyds|吃瓜|翻译一?下?[::]|不是我|doge|笑不活|打起来/
@@ -26,7 +28,8 @@ export const LAUGHS = /哈哈|笑死|狗头|yyds|吃瓜|翻译一?下?[::]|不�
 export const PAST = /去年|前年|上个月|上次|以前|那年|那次|当年|前几年|曾经|几年前|小时候/
 
 /** Advice and calls in an emergency: about it, but no new report of it. */
-export const ADVICE = /^\s*(?:别|不要|千万|快打|打1|1[12][09]打|大家|各位|先|赶紧|已经打|走楼梯|报警)|打了119|打119|下来了|在下面|点人/
+export const ADVICE =
+  /^\s*(?:别|不要|千万|快打|打1|1[12][09]打|大家|各位|先|赶紧|已经打|走楼梯|报警)|打了119|打119|下来了|在下面|点人/
 
 /** Something to go by: a request, a question to those in charge, a thing that is broken. */
 export const CONCRETE =

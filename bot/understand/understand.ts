@@ -1,16 +1,26 @@
 import type { Category } from '../domain/category.js'
-import type { Place } from '../domain/place.js'
+import { isNowhere, type Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
 import { dangerOf, dangerSign } from './danger.js'
 import { read } from './features.js'
 import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
-import { ACCUSES, CORRECTION, DELICATE, ELSEWHERE, FINE, LONG_AGO, OWN_DOOR, SEEN, UNSEEN } from './rules.lexicon.js'
+import {
+  ACCUSES,
+  CORRECTION,
+  DELICATE,
+  ELSEWHERE,
+  FINE,
+  LONG_AGO,
+  OWN_DOOR,
+  SEEN,
+  UNSEEN,
+} from './rules.lexicon.js'
 import { bestTwo, scoresOf, weights } from './score.js'
-import type { Weights } from './weights.js'
 import { tierOf } from './tier.js'
 import { titleOf } from './title.js'
+import type { Weights } from './weights.js'
 
 /** What one message means. Pure: the same words and surroundings always give the same answer; never throws. */
 export function understand(text: string, around: Surroundings = {}): Meaning {
@@ -28,10 +38,10 @@ export function understandWith(
   const scores = scoresOf(models, features)
   const sign = dangerSign(words)
   const danger = sign === null ? null : dangerOf(sign)
-  const score = weighed(scores.report, words, danger, around)
+  const place = findPlace(text, around.block)
+  const score = weighed(scores.report, words, danger, place, around)
   const zone: Zone = score >= strong ? 'strong' : score >= middle ? 'middle' : 'ignore'
   const { category, second } = bestTwo(scores.categories)
-  const place = findPlace(text, around.block)
   const { tier, why } = tierOf(words, category, scores.tiers, sign)
   return {
     act: zone === 'ignore' ? quietAct(words, scores.other) : actOf(category),
@@ -72,7 +82,13 @@ function actOf(category: string): Act {
 const OFFICIAL = new Set(['staff', 'property', 'bot-admin'])
 
 /** The score of the words, moved by what is known around them. */
-function weighed(score: number, words: string, danger: Danger | null, around: Surroundings): number {
+function weighed(
+  score: number,
+  words: string,
+  danger: Danger | null,
+  place: Place,
+  around: Surroundings,
+): number {
   let sum = Math.log((score + 1e-4) / (1 - score + 1e-4))
   if (around.role !== undefined && OFFICIAL.has(around.role)) sum -= 4
   if (around.newcomer) sum -= 0.5
@@ -80,6 +96,7 @@ function weighed(score: number, words: string, danger: Danger | null, around: Su
   if (around.photos && words.trim() !== '') sum += 0.3
   if (around.replyTo !== undefined) sum -= 0.7
   if (around.role === 'captain') sum -= 1
+  if (around.block && !isNowhere({ ...place, floor: null })) sum += 0.5
   if (FINE.test(words)) sum -= 2
   if (ELSEWHERE.test(words)) sum -= 1.5
   if (LONG_AGO.test(words)) sum -= 3

@@ -70,7 +70,8 @@ export function packWeights(
 function single(model: Linear): Linear {
   const size = 1 << model.bits
   const weights = new Float32Array(size)
-  for (let i = 0; i < size; i++) weights[i] = (model.weights[2 * i + 1] ?? 0) - (model.weights[2 * i] ?? 0)
+  for (let i = 0; i < size; i++)
+    weights[i] = (model.weights[2 * i + 1] ?? 0) - (model.weights[2 * i] ?? 0)
   const bias = Float32Array.of((model.bias[1] ?? 0) - (model.bias[0] ?? 0))
   return { ...model, classes: 1, weights, bias }
 }

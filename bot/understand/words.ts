@@ -51,7 +51,9 @@ export function findWords(words: string): Found {
     if (tag < SUBJECTS.length) add(found.subjects, tag, length)
     else add(found.cues, tag - SUBJECTS.length, 1)
   })
-  found.subjects.forEach((weight, tag) => add(found.categories, categoryOf[tag] ?? 0, weight))
+  found.subjects.forEach((weight, tag) => {
+    add(found.categories, categoryOf[tag] ?? 0, weight)
+  })
   return found
 }
 

@@ -19,7 +19,7 @@ export interface Plan {
 }
 
 /** Fits a softmax over hashed features by AdaGrad. The same lessons and plan always give the same model. */
-export function fit(lessons: readonly Lesson[], plan: Plan): Linear {
+export function fitLinear(lessons: readonly Lesson[], plan: Plan): Linear {
   const size = plan.classes << plan.bits
   const weights = new Float32Array(size)
   const seen = new Float32Array(size).fill(1)

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Example } from './corpus.js'
 import { dice } from './fit.js'
 
-type Thing = readonly [string, string, 'in' | 'out' | 'both' | 'room', readonly string[], readonly string[]]
+type Thing = readonly [
+  string,
+  string,
+  'in' | 'out' | 'both' | 'room',
+  readonly string[],
+  readonly string[],
+]
 
 interface Patterns {
   readonly slots: Readonly<Record<string, readonly string[]>>
@@ -10,7 +16,12 @@ interface Patterns {
   readonly negative: readonly (readonly [string, readonly string[]])[]
 }
 
-const WHERE = { in: ['BU', 'BU', 'B', 'BUR'], out: ['OUT'], both: ['OUT', 'B', 'BU'], room: ['BUR'] }
+const WHERE = {
+  in: ['BU', 'BU', 'B', 'BUR'],
+  out: ['OUT'],
+  both: ['OUT', 'B', 'BU'],
+  room: ['BUR'],
+}
 
 /** Sentences made from patterns: the same ones for the same seed. */
 export function patternExamples(each: number, seed: number): Example[] {
@@ -22,7 +33,9 @@ export function patternExamples(each: number, seed: number): Example[] {
   const positive = patterns.things.flatMap((thing) =>
     Array.from({ length: each }, () => example(report(thing, slot, pick), 'report', thing)),
   )
-  const objects = patterns.things.filter((thing) => thing[4].length > 5).flatMap((thing) => thing[3])
+  const objects = patterns.things
+    .filter((thing) => thing[4].length > 5)
+    .flatMap((thing) => thing[3])
   const negative = patterns.negative.flatMap(([act, shapes]) =>
     shapes.flatMap((shape) =>
       Array.from({ length: Math.ceil(each / 4) }, () =>

@@ -12,5 +12,7 @@ export function commonWords(data: string): Buffer {
     for (const bucket of new Set(pairsOf(words))) seen[bucket] = (seen[bucket] ?? 0) + 1
     texts++
   }
-  return Buffer.from(seen.map((n) => Math.min(255, Math.round(20 * Math.log((texts + 1) / (n + 1))))))
+  return Buffer.from(
+    seen.map((n) => Math.min(255, Math.round(20 * Math.log((texts + 1) / (n + 1))))),
+  )
 }

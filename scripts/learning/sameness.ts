@@ -25,7 +25,10 @@ interface PairLine {
 /** The reviewed pairs of formal letters of a data folder. */
 export function letterPairs(data: string): Pair[] {
   return lines<PairLine>(join(data, 'duplicate_pairs.jsonl')).map((line, at) => ({
-    likeness: formalLikeness(prepare(line.a.text, line.a.title), prepare(line.b.text, line.b.title)),
+    likeness: formalLikeness(
+      prepare(line.a.text, line.a.title),
+      prepare(line.b.text, line.b.title),
+    ),
     same: line.same === 1,
     weight: 1,
     group: `p:${at}`,
@@ -90,7 +93,10 @@ export function fitRule(pairs: readonly Pair[]): Rule {
 
 /** 0…1: how likely a pair is one matter. */
 export function chance(rule: Rule, likeness: readonly number[]): number {
-  const sum = likeness.reduce((total, value, k) => total + value * (rule.weights[k] ?? 0), rule.bias)
+  const sum = likeness.reduce(
+    (total, value, k) => total + value * (rule.weights[k] ?? 0),
+    rule.bias,
+  )
   return 1 / (1 + Math.exp(-sum))
 }
 

@@ -1,6 +1,11 @@
 import type { Tier } from '../../bot/domain/category.js'
 import { NOWHERE, type Place } from '../../bot/domain/place.js'
-import { type Block, type Meaning, type Surroundings, understand } from '../../bot/understand/index.js'
+import {
+  type Block,
+  type Meaning,
+  type Surroundings,
+  understand,
+} from '../../bot/understand/index.js'
 import { tierWord } from '../learning/corpus.js'
 
 /** What may be asked about one message: its words and whatever is known around it. */
@@ -68,7 +73,7 @@ function surroundings(request: AnalyzeRequest): Surroundings {
   return {
     ...defined({ role, newcomer, earlier, replyTo, replyToCase, mentionsBot, cases }),
     photos: photosOf(request),
-    block,
+    ...(block.buildings.length + block.covers.length + block.places.length > 0 ? { block } : {}),
     ...(request.home ? { home: { ...NOWHERE, ...request.home } } : {}),
   }
 }

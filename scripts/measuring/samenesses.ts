@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import { chance, chatPairs, fitRule, letterPairs, type Pair, type Rule, SAME } from '../learning/sameness.js'
+import { fileURLToPath } from 'node:url'
+import {
+  chance,
+  chatPairs,
+  fitRule,
+  letterPairs,
+  type Pair,
+  type Rule,
+  SAME,
+} from '../learning/sameness.js'
 import type { Verdict } from './figures.js'
 import { foldOf, wasTrainedOn } from './understandings.js'
 

@@ -2,10 +2,24 @@ import { join } from 'node:path'
 import { type Meaning, understand } from '../../bot/understand/index.js'
 import { tierWord } from '../learning/corpus.js'
 import { scoreConversation } from './conversation.js'
-import { bounded, type Bounded, fieldFigures, figuresOf, macroF1, share, type Verdict } from './figures.js'
+import {
+  type Bounded,
+  bounded,
+  fieldFigures,
+  figuresOf,
+  macroF1,
+  share,
+  type Verdict,
+} from './figures.js'
 import { chatSameness, letterSameness } from './samenesses.js'
 import { replay, transcripts } from './transcript.js'
-import { chatterLines, groupLines, titleLines, type Understander, understander } from './understandings.js'
+import {
+  chatterLines,
+  groupLines,
+  titleLines,
+  type Understander,
+  understander,
+} from './understandings.js'
 
 type Say = (line: string) => void
 
@@ -28,20 +42,31 @@ type Judged = ReturnType<typeof groupLines>[number] & { readonly meaning: Meanin
 function reports(data: string, how: Understander, say: Say): void {
   const judged: Judged[] = groupLines(data).map((line) => ({ ...line, meaning: how(line) }))
   const wanted = (some: readonly Judged[]): Verdict[] =>
-    some.map((j) => ({ said: j.meaning.isReport ? 'yes' : null, truth: j.is_report ? 'yes' : null }))
+    some.map((j) => ({
+      said: j.meaning.isReport ? 'yes' : null,
+      truth: j.is_report ? 'yes' : null,
+    }))
   const whole = (pick: 'precision' | 'recall' | 'f1') => (some: readonly Judged[]) =>
     figuresOf(wanted(some), 'yes')[pick]
   row(say, 'group: is it a report, precision', bounded(judged, whole('precision')), '>= 95')
   row(say, 'group: is it a report, recall', bounded(judged, whole('recall')), '>= 90')
   row(say, 'group: is it a report, F1', bounded(judged, whole('f1')), '>= 92')
   const strong = judged.filter((j) => j.meaning.zone === 'strong')
-  const right = (some: readonly Judged[]) => share(some.filter((j) => j.is_report).length, some.length)
+  const right = (some: readonly Judged[]) =>
+    share(some.filter((j) => j.is_report).length, some.length)
   row(say, 'group: precision of the strong zone', bounded(strong, right), '>= 97')
   const chatter = chatterLines(data).map((line) => (how(line).isReport ? 1 : 0))
-  const alarms = (some: readonly number[]) => (1000 * some.filter((n) => n).length) / (some.length || 1)
+  const alarms = (some: readonly number[]) =>
+    (1000 * some.filter((n) => n).length) / (some.length || 1)
   row(say, 'false alarms per 1,000 lines of chatter', bounded(chatter, alarms), '<= 1')
-  places(judged.filter((j) => j.is_report), say)
-  tiers(judged.filter((j) => j.is_report), say)
+  places(
+    judged.filter((j) => j.is_report),
+    say,
+  )
+  tiers(
+    judged.filter((j) => j.is_report),
+    say,
+  )
 }
 
 function places(judged: readonly Judged[], say: Say): void {
@@ -53,7 +78,12 @@ function places(judged: readonly Judged[], say: Say): void {
   }
   for (const field of ['contact', 'plate'] as const) {
     const verdict = (j: Judged): Verdict => ({ said: j.meaning[field], truth: j[field] })
-    row(say, `${field}, F1`, bounded(judged, (s) => fieldFigures(s.map(verdict)).f1), '')
+    row(
+      say,
+      `${field}, F1`,
+      bounded(judged, (s) => fieldFigures(s.map(verdict)).f1),
+      '',
+    )
   }
 }
 
@@ -64,14 +94,22 @@ function tiers(judged: readonly Judged[], say: Say): void {
     figuresOf(some.map(verdict), top)[pick]
   row(say, 'emergency, recall (rules saw this data)', bounded(judged, of('recall')), '>= 97')
   row(say, 'emergency, precision', bounded(judged, of('precision')), '>= 80')
-  row(say, 'tier, macro-F1', bounded(judged, (some) => macroF1(some.map(verdict))), '>= 80')
+  row(
+    say,
+    'tier, macro-F1',
+    bounded(judged, (some) => macroF1(some.map(verdict))),
+    '>= 80',
+  )
 }
 
 function categories(data: string, how: Understander, say: Say): void {
   const group = groupLines(data)
     .filter((line) => line.is_report)
     .map((line) => ({ said: how(line).category, truth: line.category }))
-  const titles = titleLines(data).map((line) => ({ said: how(line).category, truth: line.category }))
+  const titles = titleLines(data).map((line) => ({
+    said: how(line).category,
+    truth: line.category,
+  }))
   row(say, 'category, group messages, macro-F1', bounded(group, macroF1), '>= 82')
   row(say, 'category, real titles, macro-F1', bounded(titles, macroF1), '>= 75')
 }
@@ -89,11 +127,48 @@ function conversations(data: string, say: Say): void {
   const sum = (of: (score: (typeof scores)[number]) => number): number =>
     scores.reduce((total, score) => total + of(score), 0)
   const opened = sum((s) => s.wrongOpenings.length)
-  row(say, 'transcripts: cases found exactly, %', share(sum((s) => s.exact), sum((s) => s.obvious)), '>= 85')
-  row(say, 'transcripts: cases found at all, %', share(sum((s) => s.found), sum((s) => s.obvious)), '')
-  row(say, 'transcripts: wrong openings per 100', share(opened, sum((s) => s.messages)), '<= 1')
-  row(say, 'transcripts: joins right, %', share(sum((s) => s.joins.right), sum((s) => s.joins.all)), '')
-  row(say, 'transcripts: wrong joins', sum((s) => s.wrongJoins.length), '')
+  row(
+    say,
+    'transcripts: cases found exactly, %',
+    share(
+      sum((s) => s.exact),
+      sum((s) => s.obvious),
+    ),
+    '>= 85',
+  )
+  row(
+    say,
+    'transcripts: cases found at all, %',
+    share(
+      sum((s) => s.found),
+      sum((s) => s.obvious),
+    ),
+    '',
+  )
+  row(
+    say,
+    'transcripts: wrong openings per 100',
+    share(
+      opened,
+      sum((s) => s.messages),
+    ),
+    '<= 1',
+  )
+  row(
+    say,
+    'transcripts: joins right, %',
+    share(
+      sum((s) => s.joins.right),
+      sum((s) => s.joins.all),
+    ),
+    '',
+  )
+  row(
+    say,
+    'transcripts: wrong joins',
+    sum((s) => s.wrongJoins.length),
+    '',
+  )
 }
 
 /** The fastest of ten rounds: what the program needs, not what others on the machine take. */

@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Meaning } from '../../bot/understand/index.js'
-import { understandWith } from '../../bot/understand/understand.js'
 import { weights } from '../../bot/understand/score.js'
+import { understandWith } from '../../bot/understand/understand.js'
 import type { Weights } from '../../bot/understand/weights.js'
 import {
   dataExamples,
