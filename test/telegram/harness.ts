@@ -9,7 +9,7 @@ export const QUICK = {
   conflictMs: 20,
   blockedMs: 20,
   pollSeconds: 20,
-  hangMs: 5_000,
+  hangMs: 25_000,
   lookMs: 20,
 }
 

@@ -22,10 +22,10 @@ import { picture } from '../picture.js'
 import { QUICK } from './harness.js'
 
 const AT_ONCE = { perChatMs: 0, perGroupPerMinute: 0, perSecond: 0 }
-const WAIT = { timeout: 10_000, interval: 20 }
+const WAIT = { timeout: 20_000, interval: 20 }
 
 /** The whole house on Telegram: the real adapter, engine, storage and flows against the fake Bot API. */
-describe('a street on Telegram', { timeout: 30_000 }, () => {
+describe('a street on Telegram', { timeout: 60_000 }, () => {
   let api: BotApi
   let storage: Storage
   let engine: Engine
