@@ -70,7 +70,7 @@ function close(ctx: Said, about: Case, reason: Reason, words: string): void {
   if (!outcome.ok) refuseState(ctx, outcome.case)
   ctx.fact('case.closed', { caseId: about.id, reason, unrated: false })
   ctx.say('declined', { n: about.number }, { about })
-  tellConcerned(ctx, about, reason, words.replace(/[。.]+$/u, ''))
+  tellConcerned(ctx, about, reason, words.replace(/[\u3002.]+$/u, ''))
 }
 
 function checkOpen(ctx: Said, about: Case): void {

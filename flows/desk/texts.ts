@@ -79,7 +79,7 @@ export const texts = {
       words: 'Send “accept {n}” for the details.',
     },
     escalated: {
-      say: 'For the community: #{n} {title}: {why}',
+      say: 'For the community: #{n} {title}: {why}.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     escalated_plain: {
@@ -87,7 +87,7 @@ export const texts = {
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     gave_up: {
-      say: '#{n} {title}: {who} could not do it: {why}',
+      say: '#{n} ({title}): {who} could not do it: {why}.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     settled: '#{n} {title}: {state}.',

@@ -7,7 +7,7 @@ export function vote(ctx: Said, rest: string): void {
   const running = openFor(ctx)
   const words = rest
     .trim()
-    .split(/[\s#＃,，.。:：]+/u)
+    .split(/[\s#\uff03,\uff0c.\u3002:\uff1a]+/u)
     .filter((word) => word !== '')
   const poll = meant(ctx, running, words)
   const answer = words.at(-1)

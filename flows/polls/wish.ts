@@ -35,7 +35,7 @@ export function readWish(
   const [question = '', ...rest] = words
   if (question === '') return { ok: false, why: 'usage' }
   if (question.length > LONGEST_QUESTION) return { ok: false, why: 'question_long' }
-  const written = rest.length === 1 ? (rest[0] ?? '').split(/[、/／|｜,，]/u) : rest
+  const written = rest.length === 1 ? (rest[0] ?? '').split(/[\u3001/\uff0f|\uff5c,\uff0c]/u) : rest
   const options = [...new Set(written.map((each) => each.trim()).filter((each) => each !== ''))]
   const chosen = options.length === 0 && signs.template.test(question) ? template : options
   if (chosen.length === 0) return { ok: false, why: 'usage' }

@@ -81,7 +81,7 @@ function postAsk(ctx: Any, about: Case, people: readonly number[], group: Chat):
 /** What the leader said was done, without the full stop the sentence brings itself. */
 function resultOf(ctx: Any, about: Case): string {
   const resolved = ctx.cases.events(about.id).findLast((event) => event.what === 'resolve')
-  return (resolved?.words ?? '').trim().replace(/[。.!！]+$/u, '')
+  return (resolved?.words ?? '').trim().replace(/[\u3002.!\uff01]+$/u, '')
 }
 
 function afterPhotos(ctx: Any, about: Case): readonly string[] {
