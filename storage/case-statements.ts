@@ -13,7 +13,8 @@ export type CaseStatements = ReturnType<typeof caseStatements>
 export function caseStatements(connection: Connection) {
   return {
     ...finding(connection),
-    ...opening(connection),
+    ...numbering(connection),
+    ...inserting(connection),
     ...stepping(connection),
     ...changing(connection),
   }
@@ -36,7 +37,7 @@ function finding({ db, statements: all }: Connection) {
   }
 }
 
-function opening({ db, statements: all }: Connection) {
+function numbering({ db, statements: all }: Connection) {
   return {
     nextNumber: all.add('cases.nextNumber', () =>
       db
@@ -48,6 +49,11 @@ function opening({ db, statements: all }: Connection) {
         })
         .returning({ last: caseNumbers.last }),
     ),
+  }
+}
+
+function inserting({ db, statements: all }: Connection) {
+  return {
     insert: all.add('cases.insert', () =>
       db.insert(t).values({
         ...named(

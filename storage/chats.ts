@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { type Chat, DEFAULT_SETTINGS } from '../bot/domain/chat.js'
+import { type Chat, DEFAULT_SETTINGS, type Purpose } from '../bot/domain/chat.js'
 import type { ChatStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import type { Tree } from './regions.js'
@@ -12,14 +12,9 @@ const p = sql.placeholder
  * Chats over table `chats`. A new chat speaks zh-CN, hears only what is addressed to it and belongs to no
  * region. `move` to a key that another row already has retires that row.
  */
-export function openChats(connection: Connection, tree: Tree): ChatStore {
+export function openChats(connection: Connection, tree: Tree, now: () => number): ChatStore {
   const q = statements(connection)
-  const get = (id: number): Chat | null => toChat(q.get.get({ id }))
-  const known = (id: number): Chat => {
-    const chat = get(id)
-    if (!chat) throw new Error(`there is no chat ${id}`)
-    return chat
-  }
+  const get = (id: number) => toChat(q.get.get({ id }))
   const find = (platform: string, key: string) => toChat(q.find.get({ platform, key }))
   const save = (chat: Chat) => void q.save.run({ ...chat })
   return {
@@ -29,34 +24,47 @@ export function openChats(connection: Connection, tree: Tree): ChatStore {
       const found = find(platform, key)
       if (found) return found
       const row = { platform, key, kind, title, settings: DEFAULT_SETTINGS }
-      return known(Number(q.insert.run(row).lastInsertRowid))
+      return known(q, Number(q.insert.run(row).lastInsertRowid))
     },
     bind: (id, regionId, purpose, at) => {
       q.bind.run({ id, regionId, purpose, at })
-      return known(id)
+      return known(q, id)
     },
-    move: (id, newKey) =>
-      connection.transaction(() => {
-        const chat = known(id)
-        const other = find(chat.platform, newKey)
-        if (other && other.id !== id) q.rename.run({ id: other.id, key: `moved:${other.id}` })
-        q.rename.run({ id, key: newKey })
-      }),
+    move: (id, newKey) => connection.transaction(() => move(q, id, newKey, now())),
     leave: (id, at) => void q.leave.run({ id, at }),
     update: (id, { returned, ...change }) => {
-      const chat = known(id)
+      const chat = known(q, id)
       save({ ...chat, ...change, leftAt: returned ? null : chat.leftAt })
     },
-    setSettings: (id, settings) => save({ ...known(id), settings }),
-    serving: (regionId, purpose) => {
-      for (const above of tree.path(regionId)) {
-        const chats = q.serving.all({ regionId: above, purpose }).flatMap(listed)
-        if (chats.length > 0) return chats
-      }
-      return []
-    },
+    setSettings: (id, settings) => save({ ...known(q, id), settings }),
+    serving: (regionId, purpose) => serving(q, tree.path(regionId), purpose),
     all: (purpose) => q.all.all({ purpose }).flatMap(listed),
   }
+}
+
+type ChatStatements = ReturnType<typeof statements>
+
+function known(q: ChatStatements, id: number): Chat {
+  const chat = toChat(q.get.get({ id }))
+  if (!chat) throw new Error(`there is no chat ${id}`)
+  return chat
+}
+
+function move(q: ChatStatements, id: number, key: string, at: number): void {
+  const other = q.find.get({ platform: known(q, id).platform, key })
+  if (other && other.id !== id) {
+    q.rename.run({ id: other.id, key: `moved:${other.id}` })
+    q.leave.run({ id: other.id, at })
+  }
+  q.rename.run({ id, key })
+}
+
+function serving(q: ChatStatements, path: readonly number[], purpose: Purpose): readonly Chat[] {
+  for (const regionId of path) {
+    const chats = q.serving.all({ regionId, purpose }).flatMap(listed)
+    if (chats.length > 0) return chats
+  }
+  return []
 }
 
 function statements(connection: Connection) {

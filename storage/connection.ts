@@ -18,8 +18,11 @@ export interface Connection {
    * What it throws is dropped, since the transaction did succeed: it must be work that is found and done again.
    */
   afterCommit(work: () => void): void
-  /** Runs whenever something was rolled back: what was remembered of the tables may be wrong. */
-  onRollback(work: () => void): void
+  /**
+   * A number that changes when what was remembered of the tables may be wrong: something was rolled back, or
+   * a command beside the house wrote. What this connection wrote itself does not change it.
+   */
+  epoch(): number
 }
 
 /** Opens the file with the settings every connection must have. Throws `StorageTrouble`. */
@@ -32,7 +35,7 @@ export function connect(file: string, maxBytes?: number): Connection {
     statements: new Statements(() => transactions.assertAlive()),
     transaction: (work) => transactions.run(work),
     afterCommit: (work) => transactions.afterCommit(work),
-    onRollback: (work) => transactions.rollbackListeners.push(work),
+    epoch: () => transactions.epoch(),
   }
 }
 
@@ -58,13 +61,16 @@ function openFile(file: string, maxBytes?: number): Sqlite.Database {
 
 /** BEGIN IMMEDIATE and savepoints over one connection. */
 class Transactions {
-  readonly rollbackListeners: (() => void)[] = []
   private readonly steps: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
   private readonly nested: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
+  private readonly dataVersion: Sqlite.Statement<[], number>
+  private seenVersion = 0
+  private changes = 0
   private depth = 0
   private after: (() => void)[] = []
 
   constructor(private readonly raw: Sqlite.Database) {
+    this.dataVersion = raw.prepare<[], number>('PRAGMA data_version').pluck()
     this.steps = {
       begin: raw.prepare('BEGIN IMMEDIATE'),
       commit: raw.prepare('COMMIT'),
@@ -83,6 +89,7 @@ class Transactions {
     const before = this.after.length
     troubled(() => steps.begin.run())
     this.depth += 1
+    if (this.depth === 1) this.lookAround()
     try {
       const result = work()
       if (isPromise(result)) throw new TypeError('a transaction cannot wait: it returned a promise')
@@ -116,7 +123,19 @@ class Transactions {
       ;(nested ? this.nested : this.steps).rollback.run()
       if (nested) this.nested.commit.run()
     }
-    for (const listener of this.rollbackListeners) listener()
+    this.changes += 1
+  }
+
+  /** Nobody else can write while a transaction of ours is open: then one look at its beginning is enough. */
+  epoch(): number {
+    if (this.depth === 0) this.lookAround()
+    return this.changes
+  }
+
+  private lookAround(): void {
+    const version = this.dataVersion.get() ?? 0
+    if (version !== this.seenVersion) this.changes += 1
+    this.seenVersion = version
   }
 
   private committed(): void {

@@ -22,44 +22,19 @@ export interface Drafts extends DraftStore {
  */
 export function openDrafts(connection: Connection, media: Media, now: () => number): Drafts {
   const q = statements(connection)
-  const get = (id: number): Draft | null => {
-    const row = q.get.get({ id })
-    return row ? toDraft(row, q.photos.all({ id })) : null
-  }
-  const keepPhotos = (id: number, photos: readonly string[]) => {
-    for (const [place, hash] of photos.entries()) q.addPhoto.run({ id, place, hash })
-  }
-  const countAsked = (draft: Omit<Draft, 'id'>) => {
-    if (draft.status === 'asked') q.ask.run({ chatId: draft.chatId, at: now() })
-  }
+  const read = (row: typeof t.$inferSelect | undefined): Draft | null =>
+    row ? toDraft(row, q.photos.all({ id: row.id })) : null
   const erase = (id: number) => {
     const hashes = q.photos.all({ id })
     q.erasePhotos.run({ id })
     q.erase.run({ id })
     for (const { hash } of hashes) media.eraseUnused(hash)
   }
-  const save = (draft: Draft) => {
-    const before = q.get.get({ id: draft.id })
-    if (!before) throw new Error(`there is no draft ${draft.id}`)
-    q.save.run({ ...draft })
-    q.erasePhotos.run({ id: draft.id })
-    keepPhotos(draft.id, draft.photos)
-    if (before.status !== 'asked') countAsked(draft)
-  }
   return {
-    get,
-    add: (draft) =>
-      connection.transaction(() => {
-        const id = Number(q.insert.run({ ...draft }).lastInsertRowid)
-        keepPhotos(id, draft.photos)
-        countAsked(draft)
-        return { ...draft, id }
-      }),
-    save: (draft) => connection.transaction(() => save(draft)),
-    latest: (chatId, personId, since) => {
-      const row = q.latest.get({ chatId, personId, since })
-      return row ? toDraft(row, q.photos.all({ id: row.id })) : null
-    },
+    get: (id) => read(q.get.get({ id })),
+    add: (draft) => connection.transaction(() => add(q, draft, now())),
+    save: (draft) => connection.transaction(() => save(q, draft, now())),
+    latest: (chatId, personId, since) => read(q.latest.get({ chatId, personId, since })),
     erase: (id) => connection.transaction(() => erase(id)),
     askedToday: (chatId, since) => q.asked.get({ chatId, since })?.count ?? 0,
     eraseUntouched: (before, limit) =>
@@ -72,8 +47,37 @@ export function openDrafts(connection: Connection, media: Media, now: () => numb
   }
 }
 
+type DraftStatements = ReturnType<typeof statements>
+
+function add(q: DraftStatements, draft: Omit<Draft, 'id'>, now: number): Draft {
+  const id = Number(q.insert.run({ ...draft }).lastInsertRowid)
+  keepPhotos(q, id, draft.photos)
+  if (draft.status === 'asked') q.ask.run({ chatId: draft.chatId, at: now })
+  return { ...draft, id }
+}
+
+function save(q: DraftStatements, draft: Draft, now: number): void {
+  const before = q.get.get({ id: draft.id })
+  if (!before) throw new Error(`there is no draft ${draft.id}`)
+  q.save.run({ ...draft })
+  q.erasePhotos.run({ id: draft.id })
+  keepPhotos(q, draft.id, draft.photos)
+  if (draft.status === 'asked' && before.status !== 'asked') {
+    q.ask.run({ chatId: draft.chatId, at: now })
+  }
+}
+
+function keepPhotos(q: DraftStatements, id: number, photos: readonly string[]): void {
+  for (const [place, hash] of photos.entries()) q.addPhoto.run({ id, place, hash })
+}
+
 function statements(connection: Connection) {
-  return { ...finding(connection), ...keeping(connection), ...around(connection) }
+  return {
+    ...finding(connection),
+    ...inserting(connection),
+    ...changing(connection),
+    ...around(connection),
+  }
 }
 
 function finding({ db, statements: all }: Connection) {
@@ -105,7 +109,7 @@ function finding({ db, statements: all }: Connection) {
   }
 }
 
-function keeping({ db, statements: all }: Connection) {
+function inserting({ db, statements: all }: Connection) {
   return {
     insert: all.add('drafts.insert', () =>
       db
@@ -128,6 +132,11 @@ function keeping({ db, statements: all }: Connection) {
           ),
         ),
     ),
+  }
+}
+
+function changing({ db, statements: all }: Connection) {
+  return {
     save: all.add('drafts.save', () =>
       db
         .update(t)

@@ -129,22 +129,16 @@ function assemble(
   // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
   if (!shared) media.finishErasing()
   return {
+    ...openQueues(connection, now),
     cases,
     people: openPeople(connection, regions),
-    chats: openChats(connection, regions),
+    chats: openChats(connection, regions, now),
     regions,
     drafts,
     invites: openInvites(connection),
     polls: openPolls(connection),
     mutes: openMutes(connection),
     media,
-    inbox: openInbox(connection),
-    outbox: openOutbox(connection),
-    timers: openTimers(connection, now),
-    questions: openQuestions(connection, now),
-    refs: openRefs(connection),
-    factLog: openFacts(connection),
-    memory: openMemory(connection),
     files,
     transaction: connection.transaction,
     backup: (file) => backupFile(connection, file),
@@ -156,5 +150,18 @@ function assemble(
       connection.raw.close()
       lease?.release()
     },
+  }
+}
+
+/** What the engine stands on. */
+function openQueues(connection: Connection, now: () => Instant) {
+  return {
+    inbox: openInbox(connection),
+    outbox: openOutbox(connection),
+    timers: openTimers(connection, now),
+    questions: openQuestions(connection, now),
+    refs: openRefs(connection),
+    factLog: openFacts(connection),
+    memory: openMemory(connection),
   }
 }

@@ -14,7 +14,8 @@ export type OutboxStatements = ReturnType<typeof outboxStatements>
 /** Declares them. */
 export function outboxStatements(connection: Connection) {
   return {
-    ...ordering(connection),
+    ...claiming(connection),
+    ...inserting(connection),
     ...amending(connection),
     ...sending(connection),
     ...ending(connection),
@@ -24,7 +25,7 @@ export function outboxStatements(connection: Connection) {
   }
 }
 
-function ordering({ db, statements: all }: Connection) {
+function claiming({ db, statements: all }: Connection) {
   return {
     once: all.add('outbox.once', () =>
       db.insert(onceKeys).values(named('key', 'at')).onConflictDoNothing(),
@@ -42,6 +43,11 @@ function ordering({ db, statements: all }: Connection) {
           ),
         ),
     ),
+  }
+}
+
+function inserting({ db, statements: all }: Connection) {
+  return {
     insert: all.add('outbox.insert', () =>
       db.insert(t).values({
         ...named(

@@ -9,7 +9,12 @@ const p = sql.placeholder
 
 /** Opinion polls, over tables `polls` and `poll_votes`. `Outbox.sent` notes the platform's id of a poll. */
 export function openPolls(connection: Connection): PollStore {
-  const q = { ...finding(connection), ...changing(connection), ...votes(connection) }
+  const q = {
+    ...finding(connection),
+    ...listing(connection),
+    ...changing(connection),
+    ...votes(connection),
+  }
   const get = (id: number) => toPoll(q.get.get({ id }))
   return {
     get,
@@ -43,7 +48,6 @@ export function openPolls(connection: Connection): PollStore {
 }
 
 function finding({ db, statements: all }: Connection) {
-  const open = isNull(t.closedAt)
   return {
     get: all.add('polls.get', () =>
       db
@@ -59,6 +63,18 @@ function finding({ db, statements: all }: Connection) {
           and(eq(t.platform, p('platform')), eq(t.pollKey, p('pollKey')), isNotNull(t.pollKey)),
         ),
     ),
+    ofMonth: all.add('polls.ofMonth', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.chatId, p('chatId')), eq(t.month, p('month')), isNotNull(t.month))),
+    ),
+  }
+}
+
+function listing({ db, statements: all }: Connection) {
+  const open = isNull(t.closedAt)
+  return {
     latestOpen: all.add('polls.latestOpen', () =>
       db
         .select()
@@ -69,12 +85,6 @@ function finding({ db, statements: all }: Connection) {
     ),
     open: all.add('polls.open', () =>
       db.select().from(t).where(open).orderBy(asc(t.chatId), asc(t.id)),
-    ),
-    ofMonth: all.add('polls.ofMonth', () =>
-      db
-        .select()
-        .from(t)
-        .where(and(eq(t.chatId, p('chatId')), eq(t.month, p('month')), isNotNull(t.month))),
     ),
     closedBetween: all.add('polls.closedBetween', () =>
       db

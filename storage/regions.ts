@@ -1,11 +1,8 @@
-import { type eq, sql } from 'drizzle-orm'
 import type { Region } from '../bot/domain/region.js'
 import type { RegionStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { regionClosure, regions as t } from './schema.js'
 import { named } from './statements.js'
-
-const p = sql.placeholder
 
 /** The tree as the other stores need it: everything answered from memory. */
 export interface Tree extends RegionStore {
@@ -17,8 +14,9 @@ export interface Tree extends RegionStore {
   subtree(id: number): readonly number[]
 }
 
-/** What is remembered of table `regions`; made anew after a change or a rollback. */
+/** What is remembered of table `regions`; made anew after a change. */
 interface Remembered {
+  readonly epoch: number
   readonly all: readonly Region[]
   readonly byId: ReadonlyMap<number, Region>
   readonly byCode: ReadonlyMap<string, Region>
@@ -30,20 +28,22 @@ export function openRegions(connection: Connection): Tree {
   const q = statements(connection)
   let remembered: Remembered | undefined
   const tree = (): Remembered => {
-    remembered ??= remember(q.all.all().map(toRegion))
+    const epoch = connection.epoch()
+    if (remembered?.epoch !== epoch) remembered = remember(epoch, q.all.all().map(toRegion))
     return remembered
   }
-  const forget = () => {
+  const add = (region: Omit<Region, 'id'>): Region => {
+    const above = region.parentId === null ? [] : pathOf(tree(), region.parentId)
+    const id = Number(q.insert.run({ ...region }).lastInsertRowid)
+    for (const outerId of [id, ...above.map((one) => one.id)])
+      q.enclose.run({ outerId, innerId: id })
     remembered = undefined
+    return { ...region, id }
   }
-  /** A command beside the house may have added a region: what is not known is looked for once more. */
-  const known = <T>(find: () => T | null | undefined): T | null => {
-    const found = find()
-    if (found) return found
-    forget()
-    return find() ?? null
-  }
-  connection.onRollback(forget)
+  return { ...reading(tree), add: (region) => connection.transaction(() => add(region)) }
+}
+
+function reading(tree: () => Remembered): Omit<Tree, 'add'> {
   const path = (id: number) => pathOf(tree(), id).map((region) => region.id)
   const children = (id: number) => tree().children.get(id) ?? []
   const subtree = (id: number): readonly number[] => [
@@ -51,19 +51,11 @@ export function openRegions(connection: Connection): Tree {
     ...children(id).flatMap((child) => subtree(child.id)),
   ]
   return {
-    get: (id) => known(() => tree().byId.get(id)),
-    byCode: (code) => known(() => tree().byCode.get(code)),
+    get: (id) => tree().byId.get(id) ?? null,
+    byCode: (code) => tree().byCode.get(code) ?? null,
     children,
-    root: () => known(() => tree().children.get(null)?.[0]),
+    root: () => tree().children.get(null)?.[0] ?? null,
     all: () => tree().all,
-    add: (region) =>
-      connection.transaction(() => {
-        const above = region.parentId === null ? [] : path(region.parentId)
-        const id = Number(q.insert.run({ ...region }).lastInsertRowid)
-        for (const outerId of [id, ...above]) q.enclose.run({ outerId, innerId: id })
-        forget()
-        return { ...region, id }
-      }),
     within: (inner, outer) => path(inner).includes(outer),
     above: (id, level) => above(pathOf(tree(), id), id, level),
     path,
@@ -86,12 +78,7 @@ function statements({ db, statements: all }: Connection) {
   }
 }
 
-/** Where the cases or events of a whole subtree are found; `column` is their region. */
-export function inSubtree(column: Parameters<typeof eq>[0], regionId: ReturnType<typeof p>) {
-  return sql`${column} = ${regionClosure.innerId} and ${regionClosure.outerId} = ${regionId}`
-}
-
-function remember(all: readonly Region[]): Remembered {
+function remember(epoch: number, all: readonly Region[]): Remembered {
   const children = new Map<number | null, Region[]>()
   for (const region of all) {
     const siblings = children.get(region.parentId)
@@ -99,6 +86,7 @@ function remember(all: readonly Region[]): Remembered {
     else children.set(region.parentId, [region])
   }
   return {
+    epoch,
     all,
     byId: new Map(all.map((region) => [region.id, region])),
     byCode: new Map(all.map((region) => [region.code, region])),

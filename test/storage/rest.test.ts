@@ -1,8 +1,20 @@
 import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../bot/domain/draft.js'
 import { NOWHERE } from '../../bot/domain/place.js'
-import { aCase, group, message, NOON, order, says, storage, street, territory } from './house.js'
+import {
+  aCase,
+  folder,
+  group,
+  message,
+  NOON,
+  order,
+  says,
+  storage,
+  street,
+  territory,
+} from './house.js'
 
 const DAY = 86_400_000
 
@@ -112,6 +124,19 @@ describe('regions', () => {
     expect(store.regions.above(first.id, 'district')).toEqual(top)
     expect(store.regions.children(grid.id)).toHaveLength(2)
     expect(() => store.regions.above(999, 'street')).toThrow()
+  })
+
+  it('know what a command beside the house wrote', () => {
+    const file = join(folder(), 'a.db')
+    const house = storage({ file })
+    const regions = territory(house)
+    expect(house.regions.children(regions.west.id)).toHaveLength(1)
+    const tool = storage({ file, tool: true })
+    const added = tool.regions.add({ ...regions.far, code: 'W-2', parentId: regions.west.id })
+    expect(house.regions.children(regions.west.id)).toHaveLength(2)
+    house.transaction(() => expect(house.regions.within(added.id, regions.street.id)).toBe(true))
+    tool.chats.ensure('web', 'x', 'group', 'x')
+    expect(house.regions.byCode('W-2')).toEqual(added)
   })
 
   it('forget what was rolled back', () => {
