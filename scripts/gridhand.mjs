@@ -2,7 +2,7 @@
 // The way in for `npx gridhand`. npm links this file when the package is first run, so it has to be there
 // before anything is compiled; what it starts is compiled here when it is missing or older than its source.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +10,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const compiled = join(root, 'dist', 'scripts', 'gridhand.js')
 const stamp = join(root, 'dist', '.compiled')
 const rooms = ['bot', 'adapters', 'storage', 'flows', 'scripts']
+
+if (!existsSync(join(root, 'node_modules'))) {
+  console.error('gridhand: the packages it needs are not installed yet. Run: npm ci')
+  process.exit(2)
+}
 
 const changed = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 

@@ -62,7 +62,7 @@ describe('npx gridhand', () => {
   it('compiles when it must, not when it need not', () => {
     const root = temporary()
     const source = join(root, 'bot', 'main.ts')
-    for (const room of ['bot', 'adapters', 'storage', 'flows', 'scripts'])
+    for (const room of ['bot', 'adapters', 'storage', 'flows', 'scripts', 'node_modules'])
       mkdirSync(join(root, room))
     cpSync('scripts/gridhand.mjs', join(root, 'scripts', 'gridhand.mjs'))
     writeFileSync(source, '')
