@@ -39,7 +39,7 @@ export function dangerOf(sign: string): Danger | null {
 
 /** The name of the sign list that fits, as in dangers.json; null for none. */
 export function dangerSign(told: string): string | null {
-  const words = told.replace(DENIED, ' ')
+  const words = told.toLowerCase().replace(DENIED, ' ')
   if (NO_DANGER.test(words)) return null
   for (const [name] of ORDER) {
     const sign = signs[name]

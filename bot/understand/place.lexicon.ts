@@ -110,3 +110,11 @@ export const INDOOR =
 /** Words said of what lies outside: then no building is guessed. */
 export const OUTDOOR =
   /门口|广场|花园|垃圾[站房亭]|快递柜|路口|马路|[东南西北]门|大门|停车场|车库|地库|儿童乐园|游乐|健身|公园|池塘|湖|岗亭|道闸|充电[棚桩站]|人行道|围墙/
+
+/** English: building 3, Bldg. 5, block B; unit 2; room 501, Rm 501, apt 1203; 6th floor, 6/F. */
+export const ENGLISH = {
+  building: /\b(?:building|bldg\.?|block|tower)\s?#?\s?(\d{1,3}|[A-Za-z])\b/i,
+  unit: /\b(?:unit|entrance|staircase)\s?#?\s?(\d{1,2}|[A-Za-z])\b/i,
+  room: /\b(?:room|rm\.?|apt\.?|apartment|flat)\s?#?\s?(\d{3,4}[A-Za-z]?)\b/i,
+  floor: /\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:floor|\/F)\b/i,
+}

@@ -45,10 +45,26 @@ function hideNumbers(text: string, named: string | null): string {
 
 function readParts(words: string, block?: Block): Parts {
   const whole = best([...byBuilding(words), ...byThree(words)])
-  const found = whole ?? best(byTwo(words, block)) ?? byUnit(words) ?? NONE
+  const found = whole ?? best(byTwo(words, block)) ?? byUnit(words) ?? inEnglish(words) ?? NONE
   const floor = found.floor ?? floorAlone(words)
   const room = found.room ?? roomAlone(words, found, block)
   return { ...found, floor, room }
+}
+
+/** Latin letters in a row are worth a look for English. */
+const SPELLED = /[a-z]{2}/i
+
+function inEnglish(words: string): Parts | null {
+  if (!SPELLED.test(words)) return null
+  const part = (name: keyof typeof grammar.ENGLISH): string | null =>
+    grammar.ENGLISH[name].exec(words)?.[1]?.toUpperCase() ?? null
+  const parts = {
+    building: part('building'),
+    unit: part('unit'),
+    floor: part('floor'),
+    room: part('room'),
+  }
+  return told(parts) > 0 ? parts : null
 }
 
 function best(candidates: readonly Parts[]): Parts | null {
