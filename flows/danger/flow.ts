@@ -61,12 +61,38 @@ function isDanger(kind: string): kind is Danger {
 }
 
 function hear(ctx: Said): boolean {
-  const kind = ctx.meaning.danger
-  if (!kind || TALK.includes(ctx.meaning.act) || !isHeardHere(ctx)) return false
+  const told = isHeardHere(ctx) ? heard(ctx) : null
+  if (!told) return false
   const regionId = regionOf(ctx, ctx.chat, ctx.actor.person, ctx.now)
-  if (regionId === null) firstLine(ctx, ctx.chat, kind, null, false)
-  else open(ctx, kind, regionId)
+  if (regionId === null) firstLine(ctx, ctx.chat, told.kind, null, false)
+  else open(ctx, told, regionId)
   return true
+}
+
+/** What was told of a danger. */
+interface Told {
+  readonly kind: Danger
+  readonly meaning: Meaning
+  readonly words: string
+}
+
+/** The danger a message tells of: alone, or in a group together with what its sender said just before. */
+function heard(ctx: Said): Told | null {
+  const alone = told(ctx.meaning, ctx.message.text)
+  if (ctx.chat.kind === 'private') return alone
+  const { what, meaning, words, caseId } = ctx.judgement
+  if (what === 'alert') return told(meaning, words)
+  return what === 'followup' && isEmergency(ctx, caseId) ? null : alone
+}
+
+function told(meaning: Meaning, words: string): Told | null {
+  const { danger: kind, act } = meaning
+  return kind && !TALK.includes(act) ? { kind, meaning, words } : null
+}
+
+/** True for news of a danger that is known: nobody needs to be told again whom to call. */
+function isEmergency(ctx: Said, caseId: number | null): boolean {
+  return caseId !== null && ctx.cases.get(caseId)?.tier === 'emergency'
 }
 
 function isHeardHere(ctx: Said): boolean {
@@ -74,27 +100,27 @@ function isHeardHere(ctx: Said): boolean {
   return kind === 'private' || purpose === 'residents' || purpose === 'captains'
 }
 
-function open(ctx: Said, kind: Danger, regionId: number): void {
-  const { meaning, chat, actor, message } = ctx
+function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void {
+  const { chat, actor, message } = ctx
   const before = ctx.drafts.latest(chat.id, actor.person.id, ctx.now - ctx.limits.togetherMs)
   const shown = before?.status === 'photos' ? before : null
   const photos = [...new Set([...(shown?.photos ?? []), ...ctx.photos])]
-  const told = {
+  const report = {
     chatId: chat.id,
     title: tidyTitle(meaning.title),
-    words: message.text,
+    words,
     category: meaning.category,
     place: meaning.place,
     photos,
   }
   const alarm = openAlarm(
     ctx,
-    { ...told, regionId, reporterId: actor.person.id, private: QUIET.includes(kind) },
+    { ...report, regionId, reporterId: actor.person.id, private: QUIET.includes(kind) },
     ctx.now,
     ctx.calendar,
   )
   const draft = ctx.drafts.add({
-    ...told,
+    ...report,
     personId: actor.person.id,
     status: 'registered',
     messageKeys: [message.messageKey],

@@ -2,30 +2,63 @@ import type { Draft } from '../../bot/domain/draft.js'
 import { days } from '../../bot/domain/time.js'
 import { dayStart } from '../../bot/domain/whereabouts.js'
 import type { Meaning } from '../../bot/flow.js'
-import { alarm } from './alarm.js'
-import { type Any, type Said, usedUp } from './context.js'
-import { begin, forget, keep, reread, spoken } from './draft.js'
+import { type Any, reportedBy, type Said, usedUp } from './context.js'
+import { begin, forget, keep, reread } from './draft.js'
 import { regionHere, register } from './register.js'
-import { knownSame, offerSame, sayInPrivate } from './same.js'
+import { knownSame, offer, offerSame, sayInPrivate } from './same.js'
 
 /**
- * What to do with words and photos that nobody called a report: register where the group wants it so, ask
- * once, hold in silence for two minutes, or leave alone. `addressed` words are asked about in any case.
+ * What to do with words and photos of a group that nobody called a report: register where the group wants it
+ * so, ask once, hold a photo in silence for its words, or leave alone. `held` is a photo that waits for words,
+ * with this message behind it.
  */
-export function propose(ctx: Said, held: Draft | null, addressed = false): boolean {
-  if (!addressed && !mayPropose(ctx)) return false
-  const text = held ? spoken(held) : ctx.message.text
-  if (text.trim() === '') return hold(ctx, held, ctx.meaning)
+export function propose(ctx: Said, held: Draft | null): boolean {
+  if (!mayPropose(ctx)) return false
+  const { what, caseId, meaning } = ctx.judgement
+  if (what === 'join' && caseId !== null) return offerJoin(ctx, held, caseId)
   const photos = held ? held.photos.length : ctx.photos.length
-  const meaning = held ? ctx.understand(text, photos) : ctx.meaning
-  if (!addressed && !isCandidate(ctx, meaning, photos)) {
-    return isPromising(meaning) && hold(ctx, held, meaning)
+  // A piece that came here was none: it told of another building or another kind of matter.
+  const told = what === 'report' || what === 'private' || (what === 'piece' && caseId !== null)
+  if (!told || meaning.zone === 'ignore' || !isSure(ctx, meaning)) {
+    return photos > 0 && holdPhotos(ctx, held)
   }
-  const draft = reread(held ?? begin(ctx, 'photos', meaning), meaning)
-  if (meaning.danger) alarm(ctx, draft, meaning.danger)
-  else if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
+  const draft = gather(ctx, held)
+  if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
     register(ctx, draft, { source: 'auto' })
-  } else return ask(ctx, draft, addressed ? 'addressed' : meaning.zone)
+    return true
+  }
+  return ask(ctx, draft, meaning.zone)
+}
+
+/** Words for the bot that may be a report: its sender is asked, however often others were today. */
+export function proposeAddressed(ctx: Said): boolean {
+  return ask(ctx, begin(ctx, 'photos', ctx.meaning), 'addressed')
+}
+
+/** The photo that waits, this message, and what its sender said just before, as one draft. */
+function gather(ctx: Said, held: Draft | null): Draft {
+  const { words, pieces, meaning } = ctx.judgement
+  const draft = held ?? begin(ctx, 'photos', meaning)
+  const messageKeys = [...new Set([...pieces, ...draft.messageKeys])]
+  const lines = words.split('\n')
+  const silent = Array.from({ length: Math.max(0, messageKeys.length - lines.length) }, () => '')
+  return reread({ ...draft, messageKeys, words: [...silent, ...lines].join('\n') }, meaning)
+}
+
+/** A photo may still be the picture of what its sender writes next. */
+function holdPhotos(ctx: Said, held: Draft | null): boolean {
+  if (held) keep(ctx, held, 'photos')
+  else begin(ctx, 'photos', ctx.meaning)
+  return true
+}
+
+/** One more neighbour with a matter the group knows is asked whether to be counted in. */
+function offerJoin(ctx: Said, held: Draft | null, caseId: number): boolean {
+  const known = ctx.cases.get(caseId)
+  const me = ctx.actor.person.id
+  if (!known || known.state === 'closed' || known.private || reportedBy(known, me)) return false
+  if (ctx.cases.people(caseId, 'joined').includes(me) || askedEnough(ctx, 'strong')) return false
+  offer(ctx, countAsAsked(ctx, gather(ctx, held)), known)
   return true
 }
 
@@ -43,7 +76,6 @@ export function learn(ctx: Any, chatId: number, answer: 'yes' | 'no' | 'silence'
 const CAUTION_STEP = 0.1
 const MOST_CAUTION = 0.45
 const LEAST_SCORE = 0.5
-const HELD_SCORE = 0.3
 const LINK = /https?:\/\/|www\.|t\.me\//i
 
 function mayPropose(ctx: Said): boolean {
@@ -52,7 +84,7 @@ function mayPropose(ctx: Said): boolean {
   if (LINK.test(text) && isNewcomer(ctx)) return false
   const speaksForOthers = ['captain', 'volunteer', 'staff', 'department', 'street'] as const
   const reserved = replyTo !== null || speaksForOthers.some((role) => ctx.actor.roles.has(role))
-  return !reserved || ctx.meaning.act === 'report' || text.trim() === ''
+  return !reserved || ctx.judgement.meaning.act === 'report' || text.trim() === ''
 }
 
 function isNewcomer(ctx: Said): boolean {
@@ -60,22 +92,15 @@ function isNewcomer(ctx: Said): boolean {
   return ctx.chat.kind === 'group' && (since === null || ctx.now - since < days(1))
 }
 
-function isCandidate(ctx: Said, meaning: Meaning, photos: number): boolean {
+/** Where neighbours said no too often, only what is surer than the usual bar. */
+function isSure(ctx: Said, meaning: Meaning): boolean {
   const { caution } = ctx.chat.settings
-  if (meaning.zone === 'ignore') return photos > 0 && isPromising(meaning)
-  if (!meaning.isReport) return false
   return caution === 0 || meaning.score >= LEAST_SCORE + caution
 }
 
-/** Words that a photo could make a report of. */
-function isPromising(meaning: Meaning): boolean {
-  return meaning.score >= HELD_SCORE && (meaning.act === 'report' || meaning.act === 'chat')
-}
-
-function hold(ctx: Said, held: Draft | null, meaning: Meaning): boolean {
-  if (held) keep(ctx, held, 'photos')
-  else begin(ctx, 'photos', meaning)
-  return true
+/** The question that follows is one of the day's few. */
+function countAsAsked(ctx: Said, draft: Draft): Draft {
+  return keep(ctx, draft, 'asked')
 }
 
 /** Asks the sender once, unless the group was asked often enough today. Says nothing then and forgets. */
@@ -87,7 +112,8 @@ function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boole
     return false
   }
   if (draft.delicate && inGroup) return askInPrivate(ctx, draft)
-  if (offerSame(ctx, draft, regionHere(ctx, draft))) return true
+  if (offerSame(ctx, inGroup ? countAsAsked(ctx, draft) : draft, regionHere(ctx, draft)))
+    return true
   keep(ctx, draft, 'asked')
   ctx.fact('draft.asked', { chatId: chat.id })
   ctx.say('asked', { title: draft.title }, question(draft))

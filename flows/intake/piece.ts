@@ -9,6 +9,8 @@ import { file, isAddressed } from './signs.js'
 
 const BARE_PLACE_LENGTH = 10
 const SOME_SCORE = 0.2
+/** Shorter words are thanks and nods. */
+const SHORTEST_PIECE = 4
 const UNRELATED: readonly string[] = ['thanks', 'ad', 'notice', 'joke', 'question', 'staff_reply']
 
 /** Whether a message goes on with its sender's draft, and then takes it in. */
@@ -39,7 +41,6 @@ function hearPhotos(ctx: Said, draft: Draft): boolean {
   if (about?.state === 'closed') return false
   keep(ctx, whole, draft.status)
   if (draft.status === 'registered' && about) return keepPhotos(ctx, about)
-  if (draft.status === 'photos' && spoken(whole) !== '') return propose(ctx, whole)
   return true
 }
 
@@ -69,7 +70,15 @@ function belongs(ctx: Said, draft: Draft): boolean {
   if (placed && missing && ctx.message.text.trim().length <= BARE_PLACE_LENGTH) return true
   if (!together(ctx, draft) || UNRELATED.includes(act) || ctx.mentioned.length > 0) return false
   if (isAnother(ctx, draft)) return false
+  if (ctx.chat.kind === 'group' && goesOn(ctx, draft)) return true
   return placed || contact !== null || zone !== 'ignore' || score >= SOME_SCORE
+}
+
+/** True when the talk of the group says so. */
+function goesOn(ctx: Said, draft: Draft): boolean {
+  const { what, caseId } = ctx.judgement
+  if (ctx.message.text.trim().length < SHORTEST_PIECE) return false
+  return (what === 'piece' || what === 'followup') && caseId !== null && caseId === draft.caseId
 }
 
 /** A report of its own: another building, or clearly another kind of matter. */

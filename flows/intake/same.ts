@@ -20,6 +20,13 @@ export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
     forget(ctx, draft.id)
     return true
   }
+  offer(ctx, draft, known)
+  return true
+}
+
+/** Asks whether the draft is that case; until the answer it waits. */
+export function offer(ctx: Said, draft: Draft, known: Case): void {
+  const state = stateOf(ctx, known)
   keep(ctx, draft, 'same', known.id)
   ctx.say(
     'same',
@@ -35,7 +42,6 @@ export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
       ],
     },
   )
-  return true
 }
 
 function sayKnownInPrivate(ctx: Said, draft: Draft, known: Case): boolean {

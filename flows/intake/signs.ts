@@ -3,7 +3,7 @@ import { isNowhere } from '../../bot/domain/place.js'
 import { minutes } from '../../bot/domain/time.js'
 import type { Meaning } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
-import { propose } from './candidate.js'
+import { propose, proposeAddressed } from './candidate.js'
 import type { Said } from './context.js'
 import { begin, extended, keep, reread, spoken } from './draft.js'
 import { sayProblem } from './problems.js'
@@ -77,7 +77,7 @@ export function hearAddressed(ctx: Said): boolean {
     return true
   }
   const mayBeReport = text.length >= SHORTEST_REPORT && !TALK.includes(ctx.meaning.act)
-  if (ctx.photos.length > 0 || mayBeReport) return propose(ctx, null, true)
+  if (ctx.photos.length > 0 || mayBeReport) return proposeAddressed(ctx)
   ctx.say(ctx.chat.kind === 'private' ? 'hint' : 'hint_group', {})
   return true
 }
