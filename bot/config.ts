@@ -14,9 +14,16 @@ export interface Config {
   readonly lang: Lang
   readonly zone: string
   readonly logLevel: string
-  readonly telegram: { readonly token: string; readonly apiRoot: string | null } | null
+  readonly telegram: TelegramSettings | null
   readonly limits: Limits
   readonly dayOverrides: DayOverrides
+}
+
+/** How to reach Telegram. Without a webhook the bot asks for updates itself, which needs no address of its own. */
+export interface TelegramSettings {
+  readonly token: string
+  readonly apiRoot: string | null
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | null
 }
 
 /** Thrown with every mistake at once, each in a plain line that names the setting. */
@@ -111,7 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return config
 }
 
-function telegramOf(env: NodeJS.ProcessEnv, mistakes: string[]): Config['telegram'] {
+function telegramOf(env: NodeJS.ProcessEnv, mistakes: string[]): TelegramSettings | null {
   const token = env.TELEGRAM_BOT_TOKEN ?? ''
   const apiRoot = env.TELEGRAM_API_ROOT || null
   if (token === '') return null
@@ -121,7 +128,22 @@ function telegramOf(env: NodeJS.ProcessEnv, mistakes: string[]): Config['telegra
   if (apiRoot !== null && !/^https?:\/\//.test(apiRoot)) {
     mistakes.push(`TELEGRAM_API_ROOT: an address like https://api.telegram.org, not “${apiRoot}”`)
   }
-  return { token, apiRoot }
+  return { token, apiRoot, webhook: webhookOf(env, mistakes) }
+}
+
+function webhookOf(env: NodeJS.ProcessEnv, mistakes: string[]): TelegramSettings['webhook'] {
+  const url = env.TELEGRAM_WEBHOOK_URL ?? ''
+  if (url === '') return null
+  const secret = env.TELEGRAM_WEBHOOK_SECRET ?? ''
+  const port = v.safeParse(Port, env.TELEGRAM_WEBHOOK_PORT || '8443')
+  if (!/^https:\/\//.test(url)) {
+    mistakes.push(`TELEGRAM_WEBHOOK_URL: an https address, not “${url}”`)
+  }
+  if (!/^[\w-]{16,256}$/.test(secret)) {
+    mistakes.push('TELEGRAM_WEBHOOK_SECRET: 16 to 256 letters, digits, _ or -')
+  }
+  if (!port.success) mistakes.push('TELEGRAM_WEBHOOK_PORT: a port from 0 to 65535')
+  return { url, secret, port: port.success ? port.output : 8443 }
 }
 
 function readFile<T>(

@@ -92,11 +92,12 @@ async function configuredPlatforms(
 ): Promise<Platform[]> {
   if (config.telegram === null) return []
   const { createTelegram } = await import('../adapters/telegram/index.js')
-  const { token, apiRoot } = config.telegram
+  const { token, apiRoot, webhook } = config.telegram
   return [
     createTelegram({
       token,
       ...(apiRoot === null ? {} : { apiRoot }),
+      webhook,
       now,
       random: Math.random,
       log: (event, fields) => log('info', event, fields),

@@ -96,7 +96,8 @@ interface Shown {
 export async function street(options: StreetOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'street-'))
   const stage = createStage(options)
-  let now = Date.parse(`${options.startsAt ?? '2026-11-23T09:00:00'}+08:00`)
+  // No round number: real clocks are never at a whole second.
+  let now = Date.parse(`${options.startsAt ?? '2026-11-23T09:00:00'}.137+08:00`)
   const calendar = createCalendar('Asia/Shanghai')
   const storage: Storage = openStorage({ file: ':memory:', mediaDir: folder, now: () => now })
   const broken: string[] = []

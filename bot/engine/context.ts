@@ -109,7 +109,7 @@ export class HandlerCtx implements AnyCtx {
   }
 
   at(timer: string, ref: string | number, when: Instant): void {
-    this.mind.storage.timers.set(this.flow.name, timer, String(ref), when)
+    this.mind.storage.timers.set(this.flow.name, timer, String(ref), Math.round(when))
   }
 
   cancel(timer: string, ref: string | number): void {
@@ -213,8 +213,8 @@ export class HandlerCtx implements AnyCtx {
       caseId: options.about?.id ?? null,
       personId,
       pollId: options.poll?.id ?? null,
-      notBefore: options.after ?? this.now,
-      until: options.until ?? null,
+      notBefore: Math.round(options.after ?? this.now),
+      until: options.until === undefined ? null : Math.round(options.until),
     })
     if (added) this.askAll(chat, choices, options)
   }

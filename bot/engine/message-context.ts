@@ -66,8 +66,7 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   }
 
   get actor(): Actor {
-    this.turn.actor ??= actorOf(this.mind, this.turn, this.now)
-    return this.turn.actor
+    return knowSpeaker(this.mind, this.turn, this.now)
   }
 
   get mentioned(): readonly Person[] {
@@ -92,14 +91,12 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const home = account ? this.people.get(account.personId)?.home : null
     return understand(words, {
       role: senderRole(roles),
-      earlier: mind.recollection
-        .before(turn.chat.id, now)
-        .map(({ from, role, text, at }) => ({
-          text,
-          same: from === turn.sender.key,
-          role,
-          ago: now - at,
-        })),
+      earlier: mind.recollection.before(turn.chat.id, now).map(({ from, role, text, at }) => ({
+        text,
+        same: from === turn.sender.key,
+        role,
+        ago: now - at,
+      })),
       ...(turn.replyTo ? { replyTo: turn.replyTo.text } : {}),
       ...(turn.about ? { replyToCase: turn.about.id } : {}),
       mentionsBot: turn.message.mentionsBot,
@@ -202,6 +199,12 @@ export function rolesOf(
   const { people } = mind.storage
   if (chat.kind === 'group') return people.roles(personId, chat.regionId, now)
   return new Set(people.posts(personId, now).map((post) => post.role))
+}
+
+/** Who wrote or pressed: the person and account are made on first need, and where we can write to them is kept. */
+export function knowSpeaker(mind: Mind, turn: Turn, now: number): Actor {
+  turn.actor ??= actorOf(mind, turn, now)
+  return turn.actor
 }
 
 function actorOf(mind: Mind, turn: Turn, now: number): Actor {

@@ -6,7 +6,7 @@ import { findCase } from './case-finder.js'
 import type { Told } from './context.js'
 import { type HeardCommand, hearAnswer, hearCommand, nearestWord, plain } from './ears.js'
 import { houseRefusal, roleNames, sayHouse, wordOf } from './house-voice.js'
-import { answerPress, SpokenCtx, type Turn } from './message-context.js'
+import { answerPress, knowSpeaker, SpokenCtx, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
 import type { KnownCommand } from './registry.js'
 
@@ -22,6 +22,7 @@ const PLAIN_ANSWER_MS = minutes(10)
  */
 export function routeMessage(mind: Mind, turn: Turn, now: number, told: Told[]): boolean {
   const text = turn.message.text
+  if (turn.chat.kind === 'private') knowSpeaker(mind, turn, now)
   if (turn.message.payload !== null) return openLink(mind, turn, now, told)
   const heard = hearCommand(text, mind.registry)
   if (turn.chat.kind === 'group' && turn.chat.purpose === null) {

@@ -36,7 +36,7 @@ describe('a street on Telegram', { timeout: 60_000 }, () => {
     folder = mkdtempSync(join(tmpdir(), 'telegram-street-'))
     const begun = Date.now()
     const nine = Date.parse('2026-11-23T09:00:00+08:00')
-    const now = () => nine + Math.floor((Date.now() - begun) / 1000) * 1000
+    const now = () => nine + (Date.now() - begun)
     api = await openBotApi({ now })
     storage = openStorage({ file: ':memory:', mediaDir: folder, now })
     const platform = createTelegram({
