@@ -89,8 +89,8 @@ class Transactions {
     const before = this.after.length
     troubled(() => steps.begin.run())
     this.depth += 1
-    if (this.depth === 1) this.lookAround()
     try {
+      if (this.depth === 1) this.lookAround()
       const result = work()
       if (isPromise(result)) throw new TypeError('a transaction cannot wait: it returned a promise')
       this.assertAlive()
@@ -128,7 +128,7 @@ class Transactions {
 
   /** Nobody else can write while a transaction of ours is open: then one look at its beginning is enough. */
   epoch(): number {
-    if (this.depth === 0) this.lookAround()
+    if (this.depth === 0) troubled(() => this.lookAround())
     return this.changes
   }
 

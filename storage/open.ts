@@ -39,7 +39,7 @@ import { troubled } from './trouble.js'
 
 export type { Check } from './check.js'
 export type { Retained } from './retention.js'
-export { StorageTrouble, type TroubleCode } from './trouble.js'
+export { StorageTrouble } from './trouble.js'
 
 /** Where and how to open. */
 export interface StorageOptions {
