@@ -57,7 +57,7 @@ function offerJoin(ctx: Said, held: Draft | null, caseId: number): boolean {
   const known = ctx.cases.get(caseId)
   const me = ctx.actor.person.id
   if (!known || known.state === 'closed' || known.private || reportedBy(known, me)) return false
-  if (ctx.cases.people(caseId, 'joined').includes(me) || askedEnough(ctx, 'strong')) return false
+  if (ctx.cases.people(caseId, 'joined').includes(me) || askedEnough(ctx, 'join')) return false
   offer(ctx, countAsAsked(ctx, gather(ctx, held)), known)
   return true
 }
@@ -120,14 +120,12 @@ function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boole
   return true
 }
 
-/** The last questions of a day are kept for what is surely a report. */
-function askedEnough(ctx: Said, zone: Meaning['zone']): boolean {
+/** The last questions of a day are kept for what is surely a report; joins can be said with +1. */
+function askedEnough(ctx: Said, what: Meaning['zone'] | 'join'): boolean {
   const asked = ctx.drafts.askedToday(ctx.chat.id, dayStart(ctx.calendar, ctx.now))
-  const most = ctx.limits.candidateQuestionsPerDay
-  return asked >= (zone === 'strong' ? most : Math.ceil(most * UNSURE_SHARE))
+  const share = { strong: 1, middle: 0.6, ignore: 0.6, join: 0.4 }[what]
+  return asked >= Math.ceil(ctx.limits.candidateQuestionsPerDay * share)
 }
-
-const UNSURE_SHARE = 0.6
 
 /** Asks about a delicate matter where only its sender reads it; the group hears a line when there is no other way. */
 function askInPrivate(ctx: Said, draft: Draft): boolean {

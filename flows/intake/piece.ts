@@ -3,7 +3,7 @@ import { fillPlace } from '../../bot/domain/place.js'
 import { propose } from './candidate.js'
 import type { Said } from './context.js'
 import { extended, keep, reread, spoken } from './draft.js'
-import { addToCase, keepPhotos, putPlace } from './pieces.js'
+import { addToCase, fuller, keepPhotos, putPlace } from './pieces.js'
 import { sayProblem } from './problems.js'
 import { file, isAddressed } from './signs.js'
 
@@ -26,7 +26,8 @@ export function hearPiece(ctx: Said, draft: Draft): boolean {
   }
   const told = reread(whole, ctx.understand(spoken(whole), whole.photos.length))
   const place = right ? fillPlace(ctx.meaning.place, draft.place) : told.place
-  keep(ctx, { ...told, title: draft.title, place }, draft.status)
+  const title = right ? draft.title : fuller(ctx, draft.title, spoken(whole))
+  keep(ctx, { ...told, title, place }, draft.status)
   return true
 }
 

@@ -21,7 +21,8 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   if (words.length > ctx.limits.maxWords) ctx.refuse('too_long_more', { n: about.number })
   keep(ctx, draft, 'registered')
   const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning, how)
-  const changed = applyEdit(ctx, about, { ...edit, words })
+  const title = how === 'piece' ? fuller(ctx, about.title, words) : edit.title
+  const changed = applyEdit(ctx, about, { ...edit, ...(title ? { title } : {}), words })
   for (const hash of how === 'reply' ? ctx.photos : []) {
     ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   }
@@ -29,6 +30,15 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   acknowledge(ctx, about, changed, how)
   return true
 }
+
+/** A title that says little is made anew of all the words; a bare place adds nothing to it. */
+export function fuller(ctx: Said, title: string, words: string): string {
+  const said = ctx.message.text.trim()
+  if (title.length >= FULL_TITLE || said.length < FULL_TITLE / 2) return title
+  return tidyTitle(ctx.understand(words, ctx.photos.length).title)
+}
+
+const FULL_TITLE = 10
 
 /** Changes a case and tells everybody who shows it. A changed tier starts its clocks again from the report. */
 export function applyEdit(ctx: Said, about: Case, edit: CaseEdit): Case {

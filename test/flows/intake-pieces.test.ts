@@ -91,7 +91,10 @@ describe.each([
     const s = await street({ buttons })
     await s.says('王姐', '报事 3栋电梯停了')
     await s.says('王姐', '二楼那部也坏了')
-    expect(s.storage.cases.get(1)?.words).toBe('3栋电梯停了\n二楼那部也坏了')
+    expect(s.storage.cases.get(1)).toMatchObject({
+      words: '3栋电梯停了\n二楼那部也坏了',
+      title: '3栋电梯停了，二楼那部也坏了',
+    })
     const other = await s.says('王姐', '6栋门口垃圾堆成山了，没人清')
     expect(other.join()).toContain('要登记吗？')
   })
@@ -148,5 +151,18 @@ describe.each([
     await s.says('刘姨', '撤回 1')
     await s.sends('刘姨', ['水'])
     expect(photosOf(s, 1)).toEqual([])
+  })
+
+  test('一句一句说的，凑成一件来问', async () => {
+    const s = await street({ buttons })
+    expect(await s.says('王姐', '大家注意啊')).toEqual([])
+    const said = [
+      ...(await s.says('王姐', '3栋的电梯')),
+      ...(await s.says('王姐', '又停了，关不上门')),
+    ]
+    expect(said.filter((line) => line.includes('要登记吗？'))).toHaveLength(1)
+    await s.answers('王姐', '登记')
+    expect(s.storage.cases.get(1)?.words).toContain('又停了，关不上门')
+    expect(s.storage.cases.get(1)?.place.building).toBe('3')
   })
 })
