@@ -87,7 +87,7 @@ function replyOf(quotes: string | null, transcript: Transcript): Message['replyT
   return { messageKey: quoted.key, toBot: quoted.from === null, text: body.text }
 }
 
-/** Mentions are plain `@name` words; longer names are tried first, so that 小林 is not read in 小林子. */
+/** Mentions are plain `@name` words; the bot's own is taken out, the others stay where they stand. */
 function takeMentions(text: string, sample: Sample) {
   const bot = `@${sample.privately.title}`
   const mentionsBot = text.includes(bot)

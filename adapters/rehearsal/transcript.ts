@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Receipt } from '../../bot/domain/outgoing.js'
-import type { Body, Line, MessageLine, NewLine, Profile, VoteLine } from './line.js'
+import type { Body, Line, MessageLine, NewLine, Profile } from './line.js'
 
 /** The conversation as it happened: an append-only list of lines, on disk when a path was given. */
 export interface Transcript {
@@ -141,13 +141,4 @@ function readLines(path: string): Line[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line)
-}
-
-/** How a poll stands: for each option, how many chose it. Later answers replace earlier ones. */
-export function countVotes(lines: readonly Line[], messageKey: string, options: number): number[] {
-  const answers = new Map<string, readonly number[]>()
-  const votes = lines.filter((line): line is VoteLine => line.type === 'vote')
-  for (const vote of votes) if (vote.message === messageKey) answers.set(vote.who, vote.options)
-  const chosen = [...answers.values()].flat()
-  return Array.from({ length: options }, (_, index) => chosen.filter((n) => n === index).length)
 }
