@@ -35,7 +35,7 @@ export async function config(terminal: Terminal, options: ConfigOptions): Promis
   if (options.json === true) return sayJson(terminal, { settings })
   const { config: texts } = textsOf(terminal)
   for (const { name, value, from } of settings) {
-    terminal.say(`${name} = ${value ?? texts.unset}  （${texts[from]}）`)
+    terminal.say(fill(texts.line, { name, value: value ?? texts.unset, from: texts[from] }))
   }
   const days = Object.keys(read.dayOverrides).length
   if (days > 0) terminal.say(fill(texts.days, { n: days }))

@@ -66,24 +66,32 @@ function targetOf(terminal: Terminal, { group, person }: InviteOptions): Target 
   if (group !== undefined) {
     const purpose = meant(group, PURPOSES, purposes)
     if (purpose) return { purpose, role: null }
-    throw new Declined(fill(texts.badGroup, { given: group, known: spelt(PURPOSES, purposes) }), 2)
+    throw new Declined(
+      fill(texts.badGroup, { given: group, known: spelt(terminal, PURPOSES, purposes) }),
+      2,
+    )
   }
   const { role: names } = NAMES[langOf(terminal)]
   const role = meant(person ?? '', ROLES, names)
   if (role) return { purpose: null, role }
-  const known = spelt(ROLES, names)
+  const known = spelt(terminal, ROLES, names)
   throw new Declined(fill(texts.badRole, { given: person ?? '', known }), 2)
 }
 
-function spelt<T extends string>(codes: readonly T[], names: Readonly<Record<T, string>>): string {
-  return codes.map((code) => `${code}（${names[code]}）`).join(' ')
+function spelt<T extends string>(
+  terminal: Terminal,
+  codes: readonly T[],
+  names: Readonly<Record<T, string>>,
+): string {
+  const { known } = textsOf(terminal).invite
+  return codes.map((code) => fill(known, { code, name: names[code] })).join(' ')
 }
 
 function regionOf(terminal: Terminal, { regions }: Storage, code: string | undefined): Region {
   const { invite: texts } = textsOf(terminal)
   const all = regions.all()
   if (all.length === 0) throw new Declined(texts.noRegions)
-  const known = all.map((region) => `${region.code}（${region.name}）`).join(' ')
+  const known = all.map(({ code, name }) => fill(texts.known, { code, name })).join(' ')
   if (code === undefined) throw new Declined(fill(texts.whichRegion, { known }), 2)
   const region = regions.byCode(code)
   if (!region) throw new Declined(fill(texts.unknownRegion, { code, known }))

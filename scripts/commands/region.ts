@@ -66,7 +66,9 @@ function levelOf(terminal: Terminal, given: string): Level {
   const { region: texts, levels } = textsOf(terminal)
   const level = meant(given, LEVELS, levels)
   if (level) return level
-  const known = LEVELS.map((each) => `${each}（${levels[each]}）`).join(' ')
+  const known = LEVELS.map((each) => fill(texts.known, { code: each, name: levels[each] })).join(
+    ' ',
+  )
   throw new Declined(fill(texts.badLevel, { given, known }))
 }
 
@@ -122,7 +124,7 @@ function sayBranch(terminal: Terminal, regions: RegionStore, region: Region, ind
     buildings.length > 0 ? fill(texts.buildings, { list: buildings.join(' ') }) : '',
     places.length > 0 ? fill(texts.places, { list: places.join(' ') }) : '',
   ].filter((part) => part !== '')
-  const line = `${indent}${code}  ${name}（${levels[level]}）`
+  const line = indent + fill(texts.line, { code, name, level: levels[level] })
   terminal.say([line, ...more].join('  '))
   for (const child of regions.children(region.id)) {
     sayBranch(terminal, regions, child, `${indent}  `)

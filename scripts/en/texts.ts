@@ -85,6 +85,8 @@ export const en: typeof zh = {
     bad: '{n} things to put right (✗). Follow the arrows, then check again.',
   },
   region: {
+    line: '{code}  {name} ({level})',
+    known: '{code} ({name})',
     added: 'Added: {code}  {name} ({level})',
     next: 'Next, bind a group: npx gridhand invite --region {code} --group residents',
     nextStaff:
@@ -102,6 +104,7 @@ export const en: typeof zh = {
     places: 'places: {list}',
   },
   invite: {
+    known: '{code} ({name})',
     which: 'Say whom the code is for: --group residents, or --person captain; one of the two.',
     badGroup: 'There is no kind of group “{given}”. Choose from: {known}',
     badRole: 'There is no duty “{given}”. Choose from: {known}',
@@ -164,6 +167,7 @@ export const en: typeof zh = {
     done: 'The database was brought from {from} to {to}. A copy from before: {file}.v{from}.bak',
   },
   config: {
+    line: '{name} = {value}  ({from})',
     environment: 'environment',
     file: 'limits.json',
     default: 'default',

@@ -91,6 +91,8 @@ export const zh = {
     bad: '有 {n} 处要改（✗），照箭头做完再查一次。',
   },
   region: {
+    line: '{code}  {name}（{level}）',
+    known: '{code}（{name}）',
     added: '加好了：{code}  {name}（{level}）',
     next: '接着绑群：npx gridhand invite --region {code} --group residents',
     nextStaff:
@@ -107,6 +109,7 @@ export const zh = {
     places: '地方：{list}',
   },
   invite: {
+    known: '{code}（{name}）',
     which: '写明给谁的码：--group residents（群）或 --person captain（人），二选一。',
     badGroup: '没有“{given}”这种群。可以写：{known}',
     badRole: '没有“{given}”这个岗位。可以写：{known}',
@@ -168,6 +171,7 @@ export const zh = {
     done: '数据库升好了：{from} → {to}。升级前的一份在 {file}.v{from}.bak',
   },
   config: {
+    line: '{name} = {value}  （{from}）',
     environment: '环境变量',
     file: 'limits.json',
     default: '默认',

@@ -139,6 +139,19 @@ describe('the command line itself', () => {
     expect(english.said.join('\n')).toMatch(/Usage:[\s\S]*check settings/)
   })
 
+  it('speaks English without a Chinese word or mark', async () => {
+    const sh = shell({ GRIDHAND_LANG: 'en' })
+    const spoken: string[] = []
+    for (const words of ENGLISH) {
+      const { said, complained } = await sh.gridhand(...words.split(' '))
+      spoken.push(...said, ...complained)
+    }
+    expect(
+      spoken.filter((line) => /[\p{Script=Han}，。：；（）“”]/u.test(line.replace(/[“”]/g, ''))),
+    ).toEqual([])
+    expect(spoken).toContain('q  Qixi (community)')
+  })
+
   it('says what is wrong with the settings', async () => {
     const { code, complained } = await shell({ GRIDHAND_PORT: 'x' }).gridhand('region', 'list')
     expect(code).toBe(2)
@@ -146,3 +159,30 @@ describe('the command line itself', () => {
     expect(complained[1]).toContain('GRIDHAND_PORT')
   })
 })
+
+const ENGLISH = [
+  'region list',
+  'invite --region q --group staff',
+  'region add --code q --level community --name Qixi',
+  'region add --code q --level grid --name Again',
+  'region add --code g --level lane --name Lane --parent q',
+  'region list',
+  'invite --region q --group owners',
+  'invite --region q --person boss',
+  'invite --region x --group staff',
+  'invite --group staff',
+  'invite --region q --group staff',
+  'invite --region q --person staff',
+  'invite --list',
+  'status',
+  'status --retry 1',
+  'migrate',
+  'config',
+  'config --sample',
+  'config --sample',
+  'restore /nowhere',
+  'doctor',
+  'nonsense',
+  '--help',
+  'region add --help',
+]
