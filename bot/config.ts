@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { DayOverrides } from './domain/calendar.js'
 import { DEFAULT_LIMITS, type Limits } from './domain/limits.js'
 import type { Lang } from './domain/person.js'
+import { type AssistConfig, assistConfigFrom } from './understand/assist.js'
 
 /** Everything the house is told from outside, checked. */
 export interface Config {
@@ -15,6 +16,10 @@ export interface Config {
   readonly zone: string
   readonly logLevel: string
   readonly telegram: TelegramSettings | null
+  /** False where pictures are not read (GRIDHAND_OCR=off), to spare a small machine. */
+  readonly readsPictures: boolean
+  /** The optional language model, null by default: then nothing ever leaves the machine. */
+  readonly assist: AssistConfig | null
   readonly limits: Limits
   readonly dayOverrides: DayOverrides
 }
@@ -111,6 +116,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'debug, info, warn, error or silent',
     ),
     telegram: telegramOf(env, mistakes),
+    readsPictures: setting('GRIDHAND_OCR', v.picklist(['on', 'off']), 'on', 'on or off') === 'on',
+    assist: assistConfigFrom(env),
     limits: readFile(join(data, 'limits.json'), LimitsFile, mistakes) ?? DEFAULT_LIMITS,
     dayOverrides: readFile(join(data, 'calendar.json'), OverridesFile, mistakes) ?? {},
   }

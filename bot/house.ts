@@ -6,7 +6,9 @@ import { type Calendar, createCalendar } from './domain/calendar.js'
 import type { Instant } from './domain/time.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import { examineWithSharp } from './engine/examine.js'
+import { createLookout } from './engine/look.js'
 import type { Log } from './engine/mind.js'
+import type { Refine } from './engine/perceive.js'
 import { countingLog, examineHealth, metricsText } from './health.js'
 import type { Platform } from './port.js'
 import { openWeb } from './web.js'
@@ -20,16 +22,25 @@ export interface House {
   stop(): Promise<void>
 }
 
+/** The engine with its eyes. */
+export interface Furnished {
+  readonly engine: Engine
+  /** Ends what looks at pictures; after the engine. */
+  close(): Promise<void>
+}
+
 /** The engine with everything a configuration decides; `platforms` and the clock are the caller's. */
-export function furnish(
+export async function furnish(
   config: Config,
   storage: Storage,
   platforms: readonly Platform[],
   calendar: Calendar,
   now: () => Instant,
   log: Log,
-): Engine {
-  return createEngine({
+): Promise<Furnished> {
+  const lookout = config.readsPictures ? createLookout() : null
+  const refine = await secondOpinion(config, storage, now, log)
+  const engine = createEngine({
     storage,
     platforms,
     flows: allFlows,
@@ -39,8 +50,31 @@ export function furnish(
     now,
     random: Math.random,
     examine: examineWithSharp,
+    ...(lookout ? { look: lookout.look } : {}),
+    ...(refine ? { refine } : {}),
     log,
   })
+  return { engine, close: async () => lookout?.stop() }
+}
+
+/** The language model's help, where one is configured; its tokens of the day are counted in storage. */
+async function secondOpinion(
+  config: Config,
+  storage: Storage,
+  now: () => Instant,
+  log: Log,
+): Promise<Refine | null> {
+  if (config.assist === null) return null
+  const { createAssist } = await import('./understand/assist.js')
+  const key = (day: string): string => `assist.tokens.${day}`
+  const used = (day: string): number => Number(storage.memory.get(key(day)) ?? 0)
+  const counter = {
+    used,
+    add: (day: string, tokens: number) => storage.memory.set(key(day), String(used(day) + tokens)),
+  }
+  const onTrouble = (trouble: string): void => log('warn', 'assist', { trouble })
+  const assist = createAssist(config.assist, { counter, now, onTrouble })
+  return (masked, meaning, block) => assist.refine(masked, meaning, { block })
 }
 
 /** Opens the house for the platforms that are configured. Rejects with `StorageTrouble` or the port's error. */
@@ -54,7 +88,7 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
     now,
   })
   const platforms = await configuredPlatforms(config, storage, now, log)
-  const engine = furnish(config, storage, platforms, calendar, now, log)
+  const { engine, close } = await furnish(config, storage, platforms, calendar, now, log)
   const health = () => examineHealth(storage, platforms, now(), coversNow(calendar, now()))
   const web = await openWeb(config.port, {
     health,
@@ -71,6 +105,7 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
     engine,
     async stop() {
       await engine.stop()
+      await close()
       await web.close()
       storage.close()
     },

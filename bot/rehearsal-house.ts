@@ -9,10 +9,9 @@ import { type Calendar, createCalendar } from './domain/calendar.js'
 import type { Case } from './domain/case.js'
 import { isLive } from './domain/life.js'
 import type { Instant } from './domain/time.js'
-import type { Engine } from './engine/engine.js'
 import type { Log } from './engine/mind.js'
 import { countingLog, examineHealth, metricsText } from './health.js'
-import { coversNow, furnish } from './house.js'
+import { coversNow, type Furnished, furnish } from './house.js'
 import type { Platform } from './port.js'
 import { spellTime } from './text.js'
 import { openWeb } from './web.js'
@@ -28,10 +27,9 @@ export interface RehearsalHouse {
 }
 
 type Profile = 'buttons' | 'words'
-interface Stage {
+interface Stage extends Furnished {
   readonly storage: Storage
   readonly rehearsal: Platform & Rehearsal
-  readonly engine: Engine
 }
 
 const MOST_STEPS = 20_000
@@ -76,13 +74,14 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
     })
     clock.startFrom(rehearsal.lastAt())
     seed(storage, clock.now())
-    const engine = furnish(config, storage, [rehearsal], calendar, clock.now, log)
-    await engine.start()
-    return { storage, rehearsal, engine }
+    const furnished = await furnish(config, storage, [rehearsal], calendar, clock.now, log)
+    await furnished.engine.start()
+    return { storage, rehearsal, ...furnished }
   }
 
   async function takeDown(): Promise<void> {
     await stage.engine.stop()
+    await stage.close()
     stage.storage.close()
   }
 

@@ -11,6 +11,9 @@ export interface Media {
   readonly dhash: string | null
 }
 
+/** What a picture shows that others should not see. */
+export type Sight = 'face' | 'plate'
+
 /** Why a picture or file could not be taken. Each has a sentence. */
 export type MediaProblem =
   | 'empty'

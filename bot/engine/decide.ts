@@ -1,5 +1,4 @@
 import type { Chat } from '../domain/chat.js'
-import type { MediaProblem } from '../domain/media.js'
 import type { Incoming, Membership, Message, Press, Vote } from '../domain/message.js'
 import type { InboxRow, TimerRow } from '../domain/queues.js'
 import { type Instant, minutes, seconds } from '../domain/time.js'
@@ -8,17 +7,15 @@ import { HandlerCtx, type Told } from './context.js'
 import { sayHouse, sayRefusal } from './house-voice.js'
 import { answerPress, rolesOf, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
-import type { StoredPhoto } from './perceive.js'
+import type { Perception, StoredPhoto } from './perceive.js'
 import { routeMessage, routePress } from './route.js'
 import { senderRole } from './surroundings.js'
 
 /** A row with what its pictures turned out to be. An album's rows are decided as one. */
-export interface Perceived {
+export interface Perceived extends Perception {
   readonly row: InboxRow
   /** Further rows of the same album, decided together with `row`. */
   readonly siblings: readonly InboxRow[]
-  readonly photos: readonly StoredPhoto[]
-  readonly problems: readonly MediaProblem[]
 }
 
 const RETRY_AFTER = [seconds(1), seconds(10), minutes(1)]
@@ -233,6 +230,9 @@ function messageTurn(mind: Mind, item: Perceived, message: Message, chat: Chat):
     mentions: message.mentions,
     photos: item.photos.map((photo) => photo.media.hash),
     problems: item.problems,
+    notice: item.notice,
+    seen: item.seen,
+    refined: item.refined,
     press: null,
     pressed: false,
     about: caseAt(mind, chat, message.replyTo?.messageKey ?? null),
@@ -262,6 +262,9 @@ function pressTurn(mind: Mind, press: Press, chat: Chat): Turn {
     mentions: [],
     photos: [],
     problems: [],
+    notice: false,
+    seen: [],
+    refined: null,
     press: { key: press.pressKey, answered: false },
     pressed: true,
     about: caseAt(mind, chat, press.messageKey),

@@ -10,7 +10,7 @@ import { wakeFlows } from './decide.js'
 import { createDeliverer } from './deliver.js'
 import { createHall } from './hall.js'
 import type { Log, Mind } from './mind.js'
-import type { Examine } from './perceive.js'
+import type { Examine, Look, Refine } from './perceive.js'
 import { createRecollection } from './recollection.js'
 import { createRegistry } from './registry.js'
 import { sweep } from './sweep.js'
@@ -27,6 +27,10 @@ export interface EngineParts {
   readonly now: () => Instant
   readonly random: () => number
   readonly examine: Examine
+  /** Reads pictures; left out where they are not read. */
+  readonly look?: Look
+  /** A language model's second opinion; left out where there is none. */
+  readonly refine?: Refine
   readonly log: Log
 }
 
@@ -66,7 +70,11 @@ export function createMind(parts: EngineParts): Mind {
 export function createEngine(parts: EngineParts): Engine {
   const mind = createMind(parts)
   const deliverer = createDeliverer(mind)
-  const hall = createHall(mind, parts.examine, deliverer.wake)
+  const hall = createHall(
+    mind,
+    { examine: parts.examine, look: parts.look ?? null, refine: parts.refine ?? null },
+    deliverer.wake,
+  )
   const ticker = createTicker(mind)
   const crons: { stop(): void | Promise<void> }[] = []
 

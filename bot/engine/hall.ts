@@ -2,7 +2,7 @@ import type { InboxRow } from '../domain/queues.js'
 import type { Instant } from '../domain/time.js'
 import { decideBatch, type Perceived } from './decide.js'
 import type { Mind } from './mind.js'
-import { type Examine, needsPerceiving, type Perception, perceive } from './perceive.js'
+import { type Eyes, needsPerceiving, type Perception, perceive, UNSEEN } from './perceive.js'
 
 /** Takes rows from the inbox, perceives what needs it, decides them in order of their chats. */
 export interface Hall {
@@ -28,7 +28,7 @@ interface Plan {
  * One loop: different chats run side by side, one chat stays in order. `afterDecide` is told after each
  * commit, so that the deliverer starts at once.
  */
-export function createHall(mind: Mind, examine: Examine, afterDecide: () => void): Hall {
+export function createHall(mind: Mind, eyes: Eyes, afterDecide: () => void): Hall {
   const busy = new Set<string>()
   const seen = new Map<number, Perception>()
   const waiters: (() => void)[] = []
@@ -44,7 +44,7 @@ export function createHall(mind: Mind, examine: Examine, afterDecide: () => void
 
   function turn(): void {
     try {
-      const plan = makePlan(mind, busy, seen)
+      const plan = makePlan(mind, busy, seen, eyes)
       for (const rows of plan.look) startLooking(rows)
       if (plan.batch.length > 0) {
         decideBatch(mind, plan.batch)
@@ -78,8 +78,8 @@ export function createHall(mind: Mind, examine: Examine, afterDecide: () => void
     const first = rows[0]
     if (!first) return
     busy.add(first.lane)
-    void perceive(mind, rows, examine)
-      .catch((): Perception => ({ photos: [], problems: ['broken'] }))
+    void perceive(mind, rows, eyes)
+      .catch((): Perception => ({ ...UNSEEN, problems: ['broken'] }))
       .then((perception) => {
         seen.set(first.id, perception)
         busy.delete(first.lane)
@@ -107,6 +107,7 @@ function makePlan(
   mind: Mind,
   busy: ReadonlySet<string>,
   seen: ReadonlyMap<number, Perception>,
+  eyes: Eyes,
 ): Plan {
   const now = mind.now()
   const rows = pendingRows(mind, busy)
@@ -127,8 +128,8 @@ function makePlan(
     for (const each of siblings) inAlbum.add(each.id)
     const perception = seen.get(row.id)
     if (perception) batch.push({ row, siblings, ...perception })
-    else if (![row, ...siblings].some(needsPerceiving))
-      batch.push({ row, siblings, photos: [], problems: [] })
+    else if (![row, ...siblings].some((each) => needsPerceiving(mind, each, eyes)))
+      batch.push({ row, siblings, ...UNSEEN })
     else {
       blocked.add(row.lane)
       if (look.length + busy.size < MOST_PERCEIVING) look.push([row, ...siblings])

@@ -1,11 +1,11 @@
 import type { Case } from '../domain/case.js'
 import type { Chat } from '../domain/chat.js'
-import type { MediaProblem } from '../domain/media.js'
+import type { MediaProblem, Sight } from '../domain/media.js'
 import type { Message } from '../domain/message.js'
 import type { Person, Role } from '../domain/person.js'
 import type { Actor, Flow, Judged, Param } from '../flow.js'
 import { Refused } from '../flow.js'
-import { judge, understand } from '../understand/index.js'
+import { type Judgement, judge, understand } from '../understand/index.js'
 import type { KnownCase, Meaning } from '../understand/meaning.js'
 import { type AnyPostOptions, HandlerCtx, plainOrder, type Told } from './context.js'
 import type { Mind } from './mind.js'
@@ -24,6 +24,10 @@ export interface Turn {
   readonly mentions: Message['mentions']
   readonly photos: readonly string[]
   readonly problems: readonly MediaProblem[]
+  /** True when a picture reads as a notice. */
+  readonly notice: boolean
+  readonly seen: readonly Sight[]
+  readonly refined: Meaning | null
   /** Set for a press; the press is answered exactly once. */
   readonly press: { readonly key: string; answered: boolean } | null
   readonly pressed: boolean
@@ -61,6 +65,9 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   get problems(): readonly MediaProblem[] {
     return this.turn.problems
   }
+  get seen(): readonly Sight[] {
+    return this.turn.seen
+  }
   get about(): Case | null {
     return this.turn.about
   }
@@ -78,8 +85,9 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   }
 
   get meaning(): Meaning {
-    this.turn.meaning ??= this.understand(this.turn.message.text, this.turn.photos.length)
-    return this.turn.meaning
+    const { turn } = this
+    turn.meaning ??= withHelp(turn, this.understand(turn.message.text, turn.photos.length))
+    return turn.meaning
   }
 
   understand(words: string, photos: number): Meaning {
@@ -135,7 +143,7 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const region = turn.chat.regionId
     const cases = region === null ? [] : this.known(region, account?.personId ?? null)
     const around = { block: blockOf(mind, turn.chat), ...(home ? { home } : {}) }
-    const { pieces, ...judgement } = judge(said, { talk, cases, around })
+    const { pieces, ...judgement } = withEyes(turn, judge(said, { talk, cases, around }))
     const keys = pieces.flatMap((piece) => talk.find((line) => line === piece)?.messageKey ?? [])
     return { ...judgement, pieces: keys }
   }
@@ -168,6 +176,20 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const held = this.people.roles(this.actor.person.id, regionId, this.now)
     return roles.some((role) => held.has(role))
   }
+}
+
+/** The meaning with what the pictures say and what a second opinion said, where the words alone left it open. */
+function withHelp(turn: Turn, meaning: Meaning): Meaning {
+  if (turn.notice && !turn.message.mentionsBot && turn.chat.kind === 'group') {
+    return { ...meaning, act: 'notice', isReport: false, zone: 'ignore' }
+  }
+  return turn.refined !== null && meaning.zone === 'middle' ? turn.refined : meaning
+}
+
+function withEyes(turn: Turn, judged: Judgement): Judgement {
+  if (judged.what !== 'report' && judged.what !== 'private') return judged
+  const meaning = withHelp(turn, judged.meaning)
+  return { ...judged, meaning, what: meaning.isReport ? judged.what : 'ignore' }
 }
 
 /** Answers a press with a short line, once; later calls do nothing. */

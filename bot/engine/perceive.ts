@@ -1,20 +1,57 @@
-import type { Media, MediaProblem } from '../domain/media.js'
-import type { MediaRef } from '../domain/message.js'
+import { mask } from '../domain/mask.js'
+import type { Media, MediaProblem, Sight } from '../domain/media.js'
+import type { MediaRef, Message } from '../domain/message.js'
 import type { InboxRow } from '../domain/queues.js'
 import { seconds } from '../domain/time.js'
 import { SendError } from '../port.js'
+import { understand } from '../understand/index.js'
+import type { Block, Meaning } from '../understand/meaning.js'
+import { hearCommand } from './ears.js'
 import type { Mind } from './mind.js'
+import { blockOf } from './surroundings.js'
 
 /** A picture that was fetched, examined, stripped and stored. */
 export interface StoredPhoto {
   readonly media: Media
 }
 
-/** What perceiving a message's pictures came to. Never throws: a failure is a problem with a name. */
+/** What perceiving a message came to. Never throws: a failure is a problem with a name, or nothing known. */
 export interface Perception {
   readonly photos: readonly StoredPhoto[]
   readonly problems: readonly MediaProblem[]
+  /** True when a picture reads as a notice or poster: it is no report. */
+  readonly notice: boolean
+  /** What others should not see in the pictures. */
+  readonly seen: readonly Sight[]
+  /** A second opinion on words of the middle zone, null where none was asked for or given. */
+  readonly refined: Meaning | null
 }
+
+/** Nothing to look at, nothing seen. */
+export const UNSEEN: Perception = {
+  photos: [],
+  problems: [],
+  notice: false,
+  seen: [],
+  refined: null,
+}
+
+/** Looks into pictures, elsewhere and with time: what they say and whom they show. Rejects when it could not. */
+export type Look = (
+  bytes: Uint8Array,
+) => Promise<{ readonly notice: boolean; readonly seen: readonly Sight[] }>
+
+/** What the house can look with. */
+export interface Eyes {
+  readonly examine: Examine
+  /** Null where pictures are not read. */
+  readonly look: Look | null
+  /** Null where no language model helps. Its words are masked; on any failure the meaning comes back as it was. */
+  readonly refine: Refine | null
+}
+
+/** A second opinion on masked words of the middle zone. */
+export type Refine = (masked: string, meaning: Meaning, block: Block) => Promise<Meaning>
 
 /** What looking at bytes says: a picture to keep, or why not. */
 export type Examination =
@@ -33,28 +70,85 @@ export type Examine = (bytes: Uint8Array) => Promise<Examination>
 
 const MOST_PHOTOS = 10
 const FETCH_DEADLINE = seconds(20)
+const READ_DEADLINE = seconds(8)
 const FETCH_TRIES = 3
 const BETWEEN_TRIES = seconds(2)
 
 /** True when a row has pictures or files that must be looked at before it can be decided. */
-export function needsPerceiving(row: InboxRow): boolean {
-  return row.incoming.kind === 'message' && row.incoming.media.length > 0
+export function needsPerceiving(mind: Mind, row: InboxRow, eyes: Eyes): boolean {
+  if (row.incoming.kind !== 'message') return false
+  return row.incoming.media.length > 0 || (eyes.refine !== null && isUnclear(mind, row.incoming))
+}
+
+/** Words in a group that are no command and might be a report. */
+function isUnclear(mind: Mind, message: Message): boolean {
+  if (message.text === '' || message.chat.kind === 'private') return false
+  return (
+    understand(message.text).zone === 'middle' && hearCommand(message.text, mind.registry) === null
+  )
+}
+
+/** Asks for a second opinion; the words lose everything personal before they leave. */
+async function refineWords(
+  mind: Mind,
+  rows: readonly InboxRow[],
+  eyes: Eyes,
+): Promise<Meaning | null> {
+  const message = rows
+    .map((row) => row.incoming)
+    .find((each) => each.kind === 'message' && each.text !== '')
+  if (!eyes.refine || message?.kind !== 'message' || !isUnclear(mind, message)) return null
+  const chat = mind.storage.chats.find(message.platform, message.chat.key)
+  if (!chat || chat.regionId === null) return null
+  const block = blockOf(mind, chat)
+  return eyes.refine(mask(message.text, 'group'), understand(message.text, { block }), block)
 }
 
 /** Fetches, examines and stores the pictures of rows that are decided as one. */
 export async function perceive(
   mind: Mind,
   rows: readonly InboxRow[],
-  examine: Examine,
+  eyes: Eyes,
 ): Promise<Perception> {
   const photos: StoredPhoto[] = []
   const problems: MediaProblem[] = []
+  const read = eyes.look !== null && isWorthReading(mind, rows)
+  const seen = new Set<Sight>()
+  let notice = false
   for (const { platform, media } of mediaOf(rows).slice(0, MOST_PHOTOS)) {
-    const seen = await look(mind, platform, media, examine)
-    if (typeof seen === 'string') problems.push(seen)
-    else if (!photos.some((photo) => photo.media.hash === seen.media.hash)) photos.push(seen)
+    const kept = await keep(mind, platform, media, eyes.examine)
+    if (typeof kept === 'string') problems.push(kept)
+    else if (!photos.some((photo) => photo.media.hash === kept.photo.media.hash)) {
+      photos.push(kept.photo)
+      const found = read ? await lookInto(mind, eyes, kept.bytes) : null
+      notice ||= found?.notice === true
+      for (const sight of found?.seen ?? []) seen.add(sight)
+    }
   }
-  return { photos, problems }
+  const refined = await refineWords(mind, rows, eyes)
+  return { photos, problems, notice, seen: [...seen], refined }
+}
+
+/** Pictures are read only where they may become part of a case: the chatter's pictures are nobody's business. */
+function isWorthReading(mind: Mind, rows: readonly InboxRow[]): boolean {
+  return rows.some(({ incoming }) => {
+    if (incoming.kind !== 'message') return false
+    if (incoming.chat.kind === 'private' || incoming.mentionsBot || incoming.replyTo) return true
+    if (incoming.text === '') return false
+    return (
+      hearCommand(incoming.text, mind.registry) !== null ||
+      understand(incoming.text).zone !== 'ignore'
+    )
+  })
+}
+
+async function lookInto(mind: Mind, eyes: Eyes, bytes: Uint8Array) {
+  try {
+    return eyes.look ? await within(READ_DEADLINE, eyes.look(bytes)) : null
+  } catch {
+    mind.log('warn', 'perceive.unread')
+    return null
+  }
 }
 
 function mediaOf(rows: readonly InboxRow[]): { platform: string; media: MediaRef }[] {
@@ -65,12 +159,12 @@ function mediaOf(rows: readonly InboxRow[]): { platform: string; media: MediaRef
   )
 }
 
-async function look(
+async function keep(
   mind: Mind,
   platformName: string,
   media: MediaRef,
   examine: Examine,
-): Promise<StoredPhoto | MediaProblem> {
+): Promise<{ photo: StoredPhoto; bytes: Uint8Array } | MediaProblem> {
   if (media.kind === 'video' || media.kind === 'voice') return 'unsupported'
   const bytes = await fetchBytes(mind, platformName, media)
   if (typeof bytes === 'string') return bytes
@@ -78,7 +172,8 @@ async function look(
   if (!seen.ok) return seen.reason
   const { hash } = mind.storage.files.put(seen.bytes, seen.mime)
   const { mime, width, height, phash, dhash } = seen
-  return { media: { hash, mime, width, height, bytes: seen.bytes.length, phash, dhash } }
+  const photo = { media: { hash, mime, width, height, bytes: seen.bytes.length, phash, dhash } }
+  return { photo, bytes: seen.bytes }
 }
 
 async function fetchBytes(

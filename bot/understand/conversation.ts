@@ -1,4 +1,4 @@
-import { joinOf, newsOf, ownNews } from './joining.js'
+import { accusedIn, joinOf, newsOf, ownNews } from './joining.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
 import { normal } from './normal.js'
 import { CORRECTION } from './rules.lexicon.js'
@@ -74,6 +74,8 @@ export function judge(said: Said, scene: Scene): Judgement {
   const joined = joinOf(said, alone, scene)
   if (joined !== null) return plain(joined.mine ? 'followup' : 'join', joined.id)
   if (said.text.trim() === '') return photoAlone(said, plain, scene, whole)
+  const accused = accusedIn(scene)
+  if (accused !== null && whole.meaning.danger === null) return plain('ignore', null)
   const mine = ownNews(said, alone, scene)
   if (mine !== null && alone.danger === null) return plain('followup', mine)
   if (isWorthAsking(said, whole, scene)) return opened(said, whole, scene)

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { decideBatch } from '../../bot/engine/decide.js'
 import { createMind } from '../../bot/engine/engine.js'
+import { UNSEEN } from '../../bot/engine/perceive.js'
 import type { Flow } from '../../bot/flow.js'
 import { percentile } from './pipeline.js'
 import { openRig } from './rig.js'
@@ -38,7 +39,7 @@ export function measureDecide(
     const row = rig.storage.inbox.pending(0, 1)[0]
     if (!row) continue
     const started = performance.now()
-    decideBatch(mind, [{ row, siblings: [], photos: [], problems: [] }])
+    decideBatch(mind, [{ row, siblings: [], ...UNSEEN }])
     if (at >= 100) times.push(performance.now() - started)
   }
   return rig.close().then(() => percentile(times, 0.99))

@@ -1,0 +1,129 @@
+import type { Place } from '../domain/place.js'
+import { conflict } from './likeness.js'
+import type { KnownCase, Meaning } from './meaning.js'
+import { normal } from './normal.js'
+import { findSame } from './same.js'
+import type { Said, Scene } from './talk.js'
+import { APPLAUSE, LAUGHS, ME_TOO, NEWS, PAST, SIGN_UP, TRADE } from './talk.lexicon.js'
+import { findWords } from './words.js'
+
+const MINUTE = 60_000
+/** Cases somebody wrote about this lately are what the group talks of now. */
+const LIVE = 6 * MINUTE
+/** News of a case may come this late. */
+const DAY = 24 * 60 * MINUTE
+
+/** The case a message joins: told before, or agreed to while the group talks of it; null for none. */
+export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | null {
+  const words = normal(said.text)
+  if (words.trim() === '' || TRADE.test(words) || LAUGHS.test(words) || PAST.test(words))
+    return null
+  const quoted = scene.cases.find((one) => one.id === said.replyToCase)
+  const live = quoted ?? liveCase(words, meaning, scene)
+  const agrees = ME_TOO.test(words) && !APPLAUSE.test(words) && !isQuestion(words)
+  const usable = live !== null && !isOwnHome(live, scene) && !conflict(live.place, anyRoom(meaning))
+  if (live && usable) {
+    if (agrees || (SIGN_UP.test(words) && overlap(words, live) > 0)) return live
+    if (said.role !== 'captain' && near(words, meaning, live)) return live
+  }
+  if (!meaning.isReport) return null
+  const { verdict, id } = findSame(
+    { words: said.text, meaning },
+    scene.cases.filter((c) => c.open && !isOwnHome(c, scene)),
+  )
+  return verdict === 'same' ? (scene.cases.find((one) => one.id === id) ?? null) : null
+}
+
+/** The case the sender is complained of in, while the group talks of it. */
+export function accusedIn(scene: Scene): KnownCase | null {
+  const live = scene.cases.filter((one) => (one.touched ?? one.age) <= 3 * LIVE)
+  return live.find((one) => isOwnHome(one, scene)) ?? null
+}
+
+function anyRoom(meaning: Meaning): Place {
+  return { ...meaning.place, room: null }
+}
+
+/** True when the case is about the sender's own door: whoever is complained of does not join. */
+function isOwnHome(one: KnownCase, scene: Scene): boolean {
+  const room = scene.around?.home?.room ?? null
+  return room !== null && room === one.place.room && !one.mine
+}
+
+function isQuestion(words: string): boolean {
+  return /[?\uff1f]\s*$/.test(words)
+}
+
+/** Report-like words of the very category the group talks of, naming no other place. */
+function near(words: string, meaning: Meaning, live: KnownCase): boolean {
+  if (meaning.score < 0.4 || isQuestion(words)) return false
+  return overlap(words, live) > 0 || (meaning.category === live.category && meaning.isReport)
+}
+
+/** The case most lately written about, of those that can be meant. */
+function liveCase(words: string, meaning: Meaning, scene: Scene): KnownCase | null {
+  const able = scene.cases.filter((one) => {
+    const quiet = one.touched ?? one.age
+    return one.open && quiet <= LIVE && !conflict(one.place, anyRoom(meaning))
+  })
+  const rank = (one: KnownCase): number => (one.touched ?? one.age) - overlap(words, one) * LIVE
+  return able.sort((a, b) => rank(a) - rank(b))[0] ?? null
+}
+
+/** The sender's own case a message brings news of, or the one a captain speaks to while the group talks of it. */
+export function ownNews(said: Said, meaning: Meaning, scene: Scene): number | null {
+  const words = normal(said.text)
+  const captain = said.role === 'captain'
+  if (words.trim() === '' || TRADE.test(words) || (!captain && !NEWS.test(words))) return null
+  const able = scene.cases.filter((one) => {
+    if (conflict(one.place, meaning.place)) return false
+    if (captain && (one.touched ?? one.age) <= 3 * LIVE) return true
+    const shared = overlap(words, one) > 0
+    return (
+      one.mine && (one.touched ?? one.age) <= DAY && (shared || meaning.category === one.category)
+    )
+  })
+  const rank = (one: KnownCase): number => overlap(words, one) - (one.touched ?? one.age) / DAY
+  return able.sort((a, b) => rank(b) - rank(a))[0]?.id ?? null
+}
+
+/** The case a message brings news of: about its subject, by somebody in it or by those who work on it. */
+export function newsOf(
+  said: Said,
+  meaning: Meaning,
+  scene: Scene,
+  official: boolean,
+): number | null {
+  const words = normal(said.text)
+  if (said.replyToCase !== undefined) return said.replyToCase
+  if (words.trim() === '' || TRADE.test(words)) return null
+  let best: { id: number; rank: number } | null = null
+  for (const one of scene.cases) {
+    const quiet = one.touched ?? one.age
+    if (quiet > DAY || conflict(one.place, meaning.place)) continue
+    const rank = newsRank(words, one, quiet, official)
+    if (rank >= 1 && rank > (best?.rank ?? 0)) best = { id: one.id, rank }
+  }
+  return best?.id ?? null
+}
+
+function newsRank(words: string, one: KnownCase, quiet: number, official: boolean): number {
+  const news = NEWS.test(words) ? 1 : 0
+  if (!official && news === 0 && (!one.mine || quiet > 3 * LIVE)) return 0
+  const shared = overlap(words, one)
+  const close = quiet <= LIVE ? 0.5 : 0
+  const own = one.mine ? 0.4 : 0
+  if (shared === 0 && !(one.mine && news && quiet <= 3 * LIVE)) return 0
+  return 0.4 * news + shared + close + own
+}
+
+/** 0…1: how much of the finer subjects two texts share. */
+function overlap(words: string, one: KnownCase): number {
+  const [a, b] = [findWords(words).subjects, findWords(normal(one.words)).subjects]
+  let [shared, least] = [0, 0]
+  a.forEach((weight, at) => {
+    if (weight > 0) least++
+    if (weight > 0 && (b[at] ?? 0) > 0) shared++
+  })
+  return shared / Math.max(1, least)
+}
