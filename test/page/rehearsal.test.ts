@@ -87,6 +87,22 @@ if (CHROMIUM === null) {
     })
   }
 
+  describe('只用键盘', () => {
+    it('换人以后光标还在那个人身上，过一会儿也在', async () => {
+      const { page } = await arrives(SIZES[1])
+      const focused = (): Promise<string | null> =>
+        page.locator(':focus').getAttribute('data-who', { timeout: 5_000 })
+      await page.locator('#people [data-who=li]').focus()
+      await page.keyboard.press('Enter')
+      expect(await focused()).toBe('li')
+      at?.house.rehearsal().say({ who: 'wang', chat: 'g-residents', text: '报事 3栋电梯停了' })
+      await page.locator('#cases [data-case="1"]').waitFor({ state: 'attached' })
+      expect(await focused()).toBe('li')
+      await page.keyboard.press('Tab')
+      expect(await focused()).toBe('zhao')
+    })
+  })
+
   describe('剧本一天', () => {
     it('从头演到尾，键盘也能按', async () => {
       const { page, complaints } = await arrives(SIZES[1])

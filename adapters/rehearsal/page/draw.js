@@ -20,8 +20,21 @@ export function el(tag, props = {}, ...children) {
   return node
 }
 
-/** Replaces what an element holds. */
-export const fill = (id, ...children) => byId(id).replaceChildren(...children.flat())
+const KEYS = ['data-who', 'data-chat', 'data-move', 'data-tab', 'value']
+
+/**
+ * Replaces what an element holds, unless it would look the same: a finger on a button must not lose it.
+ * The keyboard stays where it was.
+ */
+export function fill(id, ...children) {
+  const box = byId(id)
+  const fresh = el(box.tagName, {}, ...children)
+  if (fresh.innerHTML === box.innerHTML) return
+  const held = box.contains(document.activeElement) ? document.activeElement : null
+  const key = KEYS.find((each) => held?.hasAttribute(each))
+  box.replaceChildren(...fresh.childNodes)
+  if (key) box.querySelector(`[${key}="${held.getAttribute(key)}"]`)?.focus()
+}
 
 const formats = new Map()
 function format(name, options) {

@@ -52,7 +52,9 @@ export function redraw(key, onQuote) {
   if (!old || !item) return
   const fresh = said(item, onQuote)
   fresh.classList.add('changed')
+  const held = old.contains(document.activeElement)
   old.replaceWith(fresh)
+  if (held) fresh.querySelector('button')?.focus()
   stayAtEnd()
 }
 

@@ -64,9 +64,11 @@ function drawProfile() {
         name: 'profile',
         value: profile,
         checked: state.profile === profile,
-        onchange: () => {
+        onchange: async () => {
           openSettings(false)
-          return attempt(() => act('profile', { profile }))
+          if (await attempt(() => act('profile', { profile }))) return
+          byId('profile').replaceChildren()
+          drawProfile()
         },
       }),
       el('span', {}, label, el('small', {}, note)),
@@ -113,6 +115,7 @@ function showTab(tab) {
 }
 
 function drawTabs() {
+  byId('tabs').setAttribute('aria-label', t().title)
   fill(
     'tabs',
     ['people', 'chat', 'board'].map((tab) =>
@@ -202,7 +205,7 @@ async function refresh() {
     Object.assign(state, await board())
     drawSides()
   } catch {
-    byId('trouble').hidden = false
+    // The stream says when the machine is away and when it is back.
   }
 }
 
