@@ -99,7 +99,12 @@ function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
       drawTaken(ctx, chat, about, options, { ...rest, who })
       break
     default:
-      ctx.post(chat, 'sent', { ...rest, state: { state } }, options)
+      ctx.post(
+        chat,
+        'sent',
+        { ...rest, state: { state } },
+        { ...options, choices: choices(chat, about) },
+      )
   }
 }
 
@@ -110,7 +115,7 @@ function drawTaken(
   options: Options,
   rest: { n: number; title: string; about: string; more: string; who: string },
 ): void {
-  const join: Options = { ...options, choices: choices(chat, about).slice(1) }
+  const join: Options = { ...options, choices: choices(chat, about) }
   if (about.notedAt === null) ctx.post(chat, 'taken', rest, join)
   else ctx.post(chat, 'noted', { ...rest, time: { time: about.notedAt } }, join)
 }
@@ -122,12 +127,13 @@ function drawClosed(ctx: Any, chat: Chat, about: Case, options: Options): void {
   else ctx.post(chat, 'closed', { n, title, reason: { reason: closeReason } }, options)
 }
 
+/** What neighbours may press: taking it on once it is open to all, and saying that it is theirs too. */
 function choices(chat: Chat, about: Case): NonNullable<Options['choices']> {
   if (chat.kind === 'private') return []
-  return [
-    { label: 'claim', do: 'claim', arg: about.id },
-    { label: 'join', do: 'join', arg: about.id },
-  ]
+  const join = { label: 'join', do: 'join', arg: about.id } as const
+  const claim = { label: 'claim', do: 'claim', arg: about.id } as const
+  const open = about.state === 'open' || about.state === 'accepted' || about.state === 'reopened'
+  return open ? [claim, join] : [join]
 }
 
 /** Digits answer only where a building's number is also its place in the list; else the words do. */

@@ -14,7 +14,7 @@ export const card = defineFlow<(typeof texts)['zh-CN'], never, never, Borrowed, 
   on: {
     'case.opened': (ctx, { caseId }) => redraw(ctx, caseId, true),
     'case.changed': (ctx, { caseId, action }) => {
-      if (SILENT.includes(action)) redraw(ctx, caseId)
+      if (SILENT.includes(action)) redrawLater(ctx, caseId)
     },
     'case.claimed': (ctx, { caseId }) => redraw(ctx, caseId),
     'case.released': (ctx, { caseId }) => redraw(ctx, caseId),
@@ -30,7 +30,21 @@ export const card = defineFlow<(typeof texts)['zh-CN'], never, never, Borrowed, 
 })
 
 /** Steps that no other fact tells of. */
-const SILENT: readonly CaseAction[] = ['dispatch', 'handover', 'hang', 'resume', 'escalate']
+const SILENT: readonly CaseAction[] = [
+  'accept',
+  'offer',
+  'dispatch',
+  'handover',
+  'hang',
+  'resume',
+  'escalate',
+]
+
+/** What follows from the report itself is on its first card already. */
+function redrawLater(ctx: Any, caseId: number): void {
+  const about = ctx.cases.get(caseId)
+  if (about && about.reportedAt < ctx.now) redraw(ctx, caseId)
+}
 
 /** A danger has no card: its first line stands (PRODUCT.md 5.1). */
 function redraw(ctx: Any, caseId: number, opened = false): void {

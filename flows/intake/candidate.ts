@@ -42,7 +42,7 @@ function gather(ctx: Said, held: Draft | null): Draft {
   const messageKeys = [...new Set([...pieces, ...draft.messageKeys])]
   const lines = words.split('\n')
   const silent = Array.from({ length: Math.max(0, messageKeys.length - lines.length) }, () => '')
-  return reread({ ...draft, messageKeys, words: [...silent, ...lines].join('\n') }, meaning)
+  return reread(ctx, { ...draft, messageKeys, words: [...silent, ...lines].join('\n') }, meaning)
 }
 
 /** A photo may still be the picture of what its sender writes next. */

@@ -2,6 +2,7 @@ import type { Draft } from '../../bot/domain/draft.js'
 import { tidyTitle } from '../../bot/domain/opening.js'
 import type { Meaning } from '../../bot/flow.js'
 import type { Any, Said } from './context.js'
+import { NEIGHBOURS } from './texts.js'
 
 /** What a draft has said so far, a line each; its pictures without words leave no line. */
 export function spoken(draft: Pick<Draft, 'words'>): string {
@@ -31,9 +32,11 @@ export function begin(ctx: Said, status: Draft['status'], meaning: Meaning): Dra
 
 /** The draft with this message behind it: a line for each message, so that a later edit finds its own. */
 export function extended(ctx: Said, draft: Draft): Draft {
+  const lines = draft.words.split('\n')
+  const said = line(ctx.message.text)
   return {
     ...draft,
-    words: [...draft.words.split('\n'), line(ctx.message.text)].join('\n'),
+    words: [...lines, lines.includes(said) ? '' : said].join('\n'),
     photos: [...new Set([...draft.photos, ...ctx.photos])],
     messageKeys: [...draft.messageKeys, ctx.message.messageKey],
     lastAt: ctx.now,
@@ -52,9 +55,19 @@ export function reworded(draft: Draft, messageKey: string, text: string): Draft 
 }
 
 /** The draft as a meaning of all its words sees it. */
-export function reread(draft: Draft, meaning: Meaning): Draft {
-  return { ...draft, ...meant(meaning) }
+export function reread(ctx: Any, draft: Draft, meaning: Meaning): Draft {
+  const told = meant(meaning)
+  const inPrivate = ctx.chats.get(draft.chatId)?.kind === 'private'
+  return { ...draft, ...told, delicate: told.delicate || namesNeighbour(draft.words, inPrivate) }
 }
+
+/** True for words about one household: by its door number, or in private, where nobody speaks of the stairs. */
+function namesNeighbour(words: string, inPrivate: boolean): boolean {
+  const household = NEIGHBOURS.some((word) => words.includes(word))
+  return household && (inPrivate || DOOR.test(words))
+}
+
+const DOOR = /(?<!\d)\d{3,4}(?!\d)/
 
 /** Saves a draft in a new state and sets when it is forgotten. */
 export function keep(ctx: Any, draft: Draft, status: Draft['status'], caseId?: number): Draft {

@@ -38,7 +38,7 @@ function hearEdit(ctx: Said): boolean {
   if (!changed) return false
   const meaning = ctx.understand(spoken(changed), changed.photos.length)
   if (changed.status === 'registered') return addToCase(ctx, changed, meaning, 'edit')
-  keep(ctx, reread(changed, meaning), changed.status)
+  keep(ctx, reread(ctx, changed, meaning), changed.status)
   return true
 }
 

@@ -24,7 +24,7 @@ export function hearPiece(ctx: Said, draft: Draft): boolean {
   if (draft.status === 'registered') {
     return addToCase(ctx, whole, ctx.meaning, right ? 'correction' : 'piece')
   }
-  const told = reread(whole, ctx.understand(spoken(whole), whole.photos.length))
+  const told = reread(ctx, whole, ctx.understand(spoken(whole), whole.photos.length))
   const place = right ? fillPlace(ctx.meaning.place, draft.place) : told.place
   const title = right ? draft.title : fuller(ctx, draft.title, spoken(whole))
   keep(ctx, { ...told, title, place }, draft.status)

@@ -10,7 +10,7 @@ export function proxy(ctx: Said, rest: string): void {
   if (name === '' || words === '') ctx.refuse('proxy_how', {})
   const reporterId = personOf(ctx, name)
   const meaning = ctx.understand(words, ctx.photos.length)
-  const draft = { ...reread(begin(ctx, 'photos', meaning), meaning), words }
+  const draft = { ...reread(ctx, begin(ctx, 'photos', meaning), meaning), words }
   if (meaning.danger) {
     alarm(ctx, draft, meaning.danger)
     return

@@ -41,7 +41,7 @@ export function hearReport(ctx: Said): void {
 export function file(ctx: Said, draft: Draft, source: 'command' | 'mention'): void {
   const words = spoken(draft)
   const meaning = ctx.understand(words, draft.photos.length)
-  const told = reread(draft, meaning)
+  const told = reread(ctx, draft, meaning)
   if (meaning.danger) alarm(ctx, told, meaning.danger)
   else if (words === '' || isBarePlace(words, meaning)) askWhat(ctx, told)
   else {
@@ -72,6 +72,7 @@ function askWhat(ctx: Said, draft: Draft): void {
 export function hearAddressed(ctx: Said): boolean {
   const source = ctx.chat.kind === 'private' ? 'command' : 'mention'
   const text = ctx.message.text.trim()
+  if (text.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
   if (text === '' || ctx.meaning.zone !== 'ignore' || ctx.meaning.danger) {
     file(ctx, begin(ctx, 'photos', ctx.meaning), source)
     return true

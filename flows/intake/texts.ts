@@ -208,3 +208,18 @@ export const NO_SIGN: readonly string[] = [
   '这么久',
   '那么久',
 ]
+
+/** Words for one particular household. */
+export const NEIGHBOURS: readonly string[] = [
+  '隔壁',
+  '对门',
+  '邻居',
+  '那户',
+  '那家',
+  '这户',
+  '这家',
+  '他家',
+  '她家',
+  '楼上住',
+  '楼下住',
+]

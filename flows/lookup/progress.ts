@@ -73,8 +73,16 @@ function short(words: string): string {
 }
 
 function lastNote(ctx: Said, about: Case) {
-  const said = ctx.cases.events(about.id).filter((event) => SAID.includes(event.what))
-  return said.findLast((event) => event.words !== '')
+  return notesOf(ctx, about).at(-1)
+}
+
+/** What was said for everybody since the case was last opened, oldest first. */
+function notesOf(ctx: Said, about: Case) {
+  const events = ctx.cases.events(about.id)
+  const reopened = events.findLastIndex((event) => event.what === 'reopen')
+  return events
+    .slice(reopened + 1)
+    .filter((event) => SAID.includes(event.what) && event.words !== '')
 }
 
 /** Steps whose words were meant for everybody. */
@@ -82,9 +90,7 @@ const SAID: readonly string[] = ['note', 'resolve', 'give_up', 'hang']
 
 function details(ctx: Said, about: Case): readonly string[] {
   const { lang } = ctx.chat
-  const notes = ctx.cases
-    .events(about.id)
-    .filter((event) => SAID.includes(event.what) && event.words !== '')
+  const notes = notesOf(ctx, about)
     .slice(-2)
     .map((event) => ctx.text('last', { time: { time: event.at }, words: short(event.words) }, lang))
   return [

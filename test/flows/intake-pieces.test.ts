@@ -165,4 +165,11 @@ describe.each([
     expect(s.storage.cases.get(1)?.words).toContain('又停了，关不上门')
     expect(s.storage.cases.get(1)?.place.building).toBe('3')
   })
+
+  test('同一句发了两遍，只记一遍', async () => {
+    const s = await street({ buttons })
+    await s.says('刘姨', '报事 4栋路灯不亮了')
+    await s.says('刘姨', '4栋路灯不亮了')
+    expect(s.storage.cases.get(1)?.words).toBe('4栋路灯不亮了')
+  })
 })

@@ -304,4 +304,19 @@ describe.each([
     const said = await s.replies('刘姨', '#1', '6栋门口垃圾堆了好几天没人清')
     expect(said.join()).toContain('#2 记下了')
   })
+
+  test('私下说隔壁的事，邻长群里也听不到', async () => {
+    const s = await street({ buttons })
+    const said = await s.tells('小赵', '隔壁602天天把垃圾放门口，说了也不听，还骂人')
+    expect(s.storage.cases.get(1)?.private).toBe(true)
+    expect([...inChat(said, '邻长群'), ...inChat(said, '群')]).toEqual([])
+  })
+
+  test('急事要社区先受理，受理以后才有“接单”', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 2栋停水了，一滴都没有')
+    expect(s.storage.cases.get(1)).toMatchObject({ state: 'reported', tier: 'emergency' })
+    const taken = s.stage.shown.filter((each) => each.chat === '群').at(-1)
+    expect(taken?.post.choices.map((choice) => choice.label)).toEqual(['+1'])
+  })
 })
