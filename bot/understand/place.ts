@@ -1,4 +1,4 @@
-import { NOWHERE, type Place } from '../domain/place.js'
+import type { Place } from '../domain/place.js'
 import type { Block } from './meaning.js'
 import { simplify } from './normal.js'
 import { latinNumber, roomNumber } from './numerals.js'
@@ -9,8 +9,8 @@ const NONE: Parts = { building: null, unit: null, floor: null, room: null }
 
 /**
  * Where the words say something is. With a block, buildings it does not have are dropped, its named places are found, and
- * "2-501" is unit and room when the group covers one building only. Promises never to invent: every field is told by the words,
- * but the building of a group that covers a single one, when a unit, floor or room of it is told.
+ * "2-501" is unit and room when the group covers one building only. Promises never to invent: every field is told by the words, but the
+ * building of a group that covers a single one, when a unit, a room or something inside a house is told.
  */
 export function findPlace(text: string, block?: Block): Place {
   const named = findNamed(text, block)
@@ -18,9 +18,7 @@ export function findPlace(text: string, block?: Block): Place {
     simplify(text.normalize('NFKC').replace(/[\u{FE0F}\u{20E3}]/gu, '')),
     named,
   )
-  const parts = checked(readParts(words, block), block)
-  if (!parts) return { ...NOWHERE, named }
-  return { ...parts, named }
+  return { ...checked(readParts(words, block), words, named, block), named }
 }
 
 function findNamed(text: string, block?: Block): string | null {
@@ -173,13 +171,17 @@ function plausible(room: string): boolean {
   return floor >= 1 && floor <= 60 && door >= 1 && door <= 24
 }
 
-function checked(parts: Parts, block?: Block): Parts | null {
-  if (told(parts) === 0) return null
+function checked(parts: Parts, words: string, named: string | null, block?: Block): Parts {
   const known = block?.buildings ?? []
   if (parts.building !== null) {
-    return known.length > 0 && !known.includes(parts.building) ? null : parts
+    return known.length > 0 && !known.includes(parts.building) ? NONE : parts
   }
   const [only, more] = block?.covers ?? []
-  const inside = parts.unit !== null || parts.room !== null
-  return only !== undefined && more === undefined && inside ? { ...parts, building: only } : parts
+  if (only === undefined || more !== undefined) return parts
+  const inside = parts.unit !== null || parts.room !== null || isIndoor(words, named)
+  return inside ? { ...parts, building: only } : parts
+}
+
+function isIndoor(words: string, named: string | null): boolean {
+  return named === null && grammar.INDOOR.test(words) && !grammar.OUTDOOR.test(words)
 }

@@ -67,14 +67,6 @@ export const OWN_DOOR =
 export const CORRECTION =
   /^(?:[\s啊哦不呃]*)(?:打错|写错|说错|发错|更正|纠正|错了|口误|搞错|记错|不好意思.{0,4}(?:打错|写错|说错)|应该是|不是.{1,12}是|不对)/
 
-/** Joins in: me too. */
-export const ME_TOO =
-  /^(?:\+1|加1|加一|\+10086|同问|同求|同上|同感|一样|我也|我家也|我们也|俺也|附议|支持|顶|赞成|同意|\d{3,4}也|我这也|我这边也)|也(?:是|没|有|停|断|坏|听到|闻到|看到|遇到|一样|漏|这样|抖|被|不行|不亮|吵|这么)|\+1|支持公示|作证|我家同样|同样的|我也|加我|我们.{0,6}也|我(?:在)?.{0,6}都(?:能)?(?:听|闻|看|感觉)到/
-
-/** An answer to a message rather than a message of its own. */
-export const ANSWERS =
-  /^(?:是的|对|对的|没错|嗯|好的|好|收到|ok|OK|知道了|可以|行|不是|没有|有|在|谢谢)/
-
 /** What the learned part sees in place of a house, a unit, a floor and a room, so that it cannot learn one estate's numbers. */
 export const ABSTRACT: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.])[A-Z]?\d{1,2}\s?[-—–/]\s?\d{1,2}\s?[-—–/]\s?\d{3,4}/g, 'ⓑⓤⓡ'],

@@ -1,5 +1,5 @@
 import type { Category } from '../domain/category.js'
-import { isNowhere, type Place } from '../domain/place.js'
+import type { Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
 import { dangerOf, dangerSign } from './danger.js'
 import { read } from './features.js'
@@ -38,7 +38,7 @@ export function understandWith(
   const scores = scoresOf(models, features)
   const sign = dangerSign(words)
   const danger = sign === null ? null : dangerOf(sign)
-  const place = findPlace(text, around.block)
+  const place = besideHome(findPlace(text, around.block), around.home)
   const score = weighed(scores.report, words, danger, place, around)
   const zone: Zone = score >= strong ? 'strong' : score >= middle ? 'middle' : 'ignore'
   const { category, second } = bestTwo(scores.categories)
@@ -60,6 +60,13 @@ export function understandWith(
     delicate: isDelicate(words, category, place),
     title: titleOf(words),
   }
+}
+
+/** A bare room is looked for in the speaker's own staircase: neighbours speak of neighbours. */
+function besideHome(place: Place, home: Place | undefined): Place {
+  if (place.room === null || place.unit !== null || !home?.unit) return place
+  const near = place.building === null || place.building === home.building
+  return near && home.building !== null ? { ...place, unit: home.unit } : place
 }
 
 const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_build'])
@@ -96,7 +103,7 @@ function weighed(
   if (around.photos && words.trim() !== '') sum += 0.3
   if (around.replyTo !== undefined) sum -= 0.7
   if (around.role === 'captain') sum -= 1
-  if (around.block && !isNowhere({ ...place, floor: null })) sum += 0.5
+  if (around.block && (place.unit ?? place.room ?? place.named) !== null) sum += 0.5
   if (FINE.test(words)) sum -= 2
   if (ELSEWHERE.test(words)) sum -= 1.5
   if (LONG_AGO.test(words)) sum -= 3

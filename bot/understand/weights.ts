@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Linear } from './linear.js'
 
 /** One model of the file, as its header describes it. */
-export interface Head {
+interface Head {
   readonly name: string
   readonly classes: number
   readonly bits: number
@@ -11,7 +11,7 @@ export interface Head {
 }
 
 /** The header of the weights file. */
-export interface Header {
+interface Header {
   readonly version: number
   readonly trained: string
   readonly heads: readonly Head[]
@@ -28,7 +28,7 @@ export interface Weights extends Header {
 }
 
 /** The version of the file this code reads. */
-export const VERSION = 1
+const VERSION = 1
 
 /** Reads a weights file: a 32-bit length, a JSON header of that length, then the int8 weights of all heads in order. Throws when the version is another. */
 export function readWeights(file: URL): Weights {

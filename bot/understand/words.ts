@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { CATEGORIES, type Category, isCategory } from '../domain/category.js'
+import { CATEGORIES, isCategory } from '../domain/category.js'
 import { lexicon } from './lexicon.js'
 
 interface Subject {
@@ -16,8 +16,7 @@ function read<T>(name: string): T {
 
 /** The names of all fine subjects: lift, light, leak, … */
 export const SUBJECTS: readonly string[] = Object.keys(subjects)
-/** The names of all cue classes: fault, ask, past, ad, … */
-export const CUES: readonly string[] = Object.keys(cues)
+const CUES: readonly string[] = Object.keys(cues)
 
 const book = lexicon(
   new Map([
@@ -59,23 +58,4 @@ export function findWords(words: string): Found {
 
 function add(list: Float32Array, at: number, weight: number): void {
   list[at] = (list[at] ?? 0) + weight
-}
-
-/** How often a cue class was met. */
-export function cue(found: Found, name: string): number {
-  return found.cues[CUES.indexOf(name)] ?? 0
-}
-
-/** The subjects met, by name. */
-export function subjectsOf(found: Found): string[] {
-  return SUBJECTS.filter((_, tag) => (found.subjects[tag] ?? 0) > 0)
-}
-
-/** The category with most matched characters; other when none was met. */
-export function likeliest(found: Found): Category {
-  let best = 0
-  found.categories.forEach((weight, at) => {
-    if (weight > (found.categories[best] ?? 0)) best = at
-  })
-  return (found.categories[best] ?? 0) > 0 ? (CATEGORIES[best] ?? 'other') : 'other'
 }

@@ -53,7 +53,7 @@ export function lines<T>(file: string): T[] {
 }
 
 /** The tier code of a Chinese tier word. */
-export function tierCode(word: string | null | undefined): string | null {
+function tierCode(word: string | null | undefined): string | null {
   return word ? (TIERS[word] ?? null) : null
 }
 
@@ -88,7 +88,7 @@ export function ownExamples(): Example[] {
 }
 
 /** The labelled group messages of a data folder. */
-export function groupExamples(data: string): Example[] {
+function groupExamples(data: string): Example[] {
   return lines<GroupLine>(join(data, 'group_style.jsonl')).map((line, at) => ({
     text: line.text,
     report: line.is_report === 1,
@@ -108,7 +108,7 @@ function actOf(line: GroupLine): string | null {
 }
 
 /** Titles of real reports; categories are told for the reviewed ones only. */
-export function titleExamples(data: string): Example[] {
+function titleExamples(data: string): Example[] {
   const reviewed = lines<{ text: string; category: string }>(join(data, 'categories.jsonl'))
   const known = new Set(reviewed.map((line) => line.text))
   const labelled = reviewed.map((line, at) => title(line.text, line.category, at, 3))
@@ -143,7 +143,7 @@ function title(text: string, category: string | null, at: number, weight: number
 }
 
 /** Chat, advertisements and official replies: no reports. */
-export function chatterExamples(data: string): Example[] {
+function chatterExamples(data: string): Example[] {
   return [...chatter(data), ...replyPieces(data)]
 }
 

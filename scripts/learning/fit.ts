@@ -94,7 +94,7 @@ export function dice(seed: number): () => number {
 }
 
 /** Shuffles in place. */
-export function shuffle<T>(list: T[], random: () => number): void {
+function shuffle<T>(list: T[], random: () => number): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
     const [a, b] = [list[i], list[j]]
