@@ -72,7 +72,7 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
       },
       settled: () => stage.engine.settle(),
     })
-    clock.startFrom(rehearsal.lastAt())
+    if (profile === undefined) clock.startFrom(rehearsal.lastAt())
     seed(storage, clock.now())
     const furnished = await furnish(config, storage, [rehearsal], calendar, clock.now, log)
     await furnished.engine.start()

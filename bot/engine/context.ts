@@ -82,7 +82,7 @@ export class HandlerCtx implements AnyCtx {
   ): boolean {
     const kind = options.kind ?? 'update'
     if (this.isMuted(personId, kind)) return true
-    const asked = options.choices && !options.ask ? { ...options, ask: [personId] } : options
+    const asked = this.asksByNumber(key, options) ? { ...options, ask: [personId] } : options
     const chat = this.privateChatOf(personId)
     if (chat) {
       const orIn = options.orIn
@@ -102,6 +102,15 @@ export class HandlerCtx implements AnyCtx {
       this.mentionOf(personId, options.orIn),
     )
     return true
+  }
+
+  /** Choices of a private word are asked of its reader, unless the sentence has its own words for them. */
+  private asksByNumber(key: string, options: AnyPostOptions): boolean {
+    return (
+      options.choices !== undefined &&
+      !options.ask &&
+      typeof this.flow.texts['zh-CN'][key] === 'string'
+    )
   }
 
   text(key: string, params: AnyParams, lang: Lang = this.mind.lang): string {

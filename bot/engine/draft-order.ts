@@ -12,7 +12,7 @@ export function companionsOf(
   rows: readonly OutboxRow[],
   platform: Platform,
 ): readonly OutboxRow[] {
-  if (!manners[row.kind].gathers || row.form !== 'post') return []
+  if ((!manners[row.kind].gathers && row.kind !== 'offer') || row.form !== 'post') return []
   const room = platform.capabilities.maxText
   let length = row.post.text.length
   return rows.filter((each) => {

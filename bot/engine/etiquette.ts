@@ -1,10 +1,12 @@
 import type { Chat } from '../domain/chat.js'
 import type { Choice, Outgoing, Part } from '../domain/outgoing.js'
 import type { OutboxRow, Sent } from '../domain/queues.js'
-import type { Instant } from '../domain/time.js'
+import { type Instant, minutes } from '../domain/time.js'
 import type { Capabilities } from '../port.js'
 import { manners, UNPROMPTED } from './manners.js'
 import type { Mind } from './mind.js'
+
+const RUSH_MS = minutes(10)
 
 /** What may become of an order that is due. */
 export type Verdict =
@@ -17,7 +19,8 @@ export type Verdict =
 
 /**
  * The one place where the group's peace is kept (PRODUCT.md 6): quiet hours, the daily budget, one digest,
- * acknowledgements gathered, cards edited instead of posted anew.
+ * acknowledgements gathered, cards edited instead of posted anew. Offers to captains and staff are what
+ * their groups are for: they do not count against the day, but a rush of them comes together.
  */
 export function etiquette(
   mind: Mind,
@@ -42,7 +45,16 @@ export function etiquette(
   if (chat.kind === 'private') return { do: 'send' }
   if (manner.gathers) return gather(mind, row, chat, can, now)
   if (row.kind === 'digest') return onceADay(mind, chat, now)
+  if (row.kind === 'offer' && chat.purpose !== 'residents')
+    return offered(mind, row, chat, can, now)
   return manner.unprompted ? withinBudget(mind, row, chat, can, now) : { do: 'send' }
+}
+
+/** The last post of the kind as it reads now: a card may have been edited since it was sent. */
+function lastStanding(mind: Mind, row: OutboxRow, chat: Chat, since: Instant): Sent | null {
+  const last = mind.storage.outbox.last(chat.id, row.kind, since)
+  const card = last?.cardKey ? mind.storage.outbox.card(chat.id, last.cardKey) : null
+  return last && card?.messageKey === last.messageKey ? { ...last, post: card.post } : last
 }
 
 function onceADay(mind: Mind, chat: Chat, now: Instant): Verdict {
@@ -60,15 +72,27 @@ function withinBudget(
   const { outbox } = mind.storage
   const since = dayStart(mind, now)
   if (outbox.count(chat.id, UNPROMPTED, since) < mind.limits.unpromptedPerDay) return { do: 'send' }
-  const last = can.edits === 'no' ? null : outbox.last(chat.id, row.kind, since)
+  const last = can.edits === 'no' ? null : lastStanding(mind, row, chat, since)
   const folded = last ? fold(last, row, can) : null
   if (last && folded) return { do: 'fold', into: last, post: folded }
   const tomorrow = mind.calendar.at(mind.calendar.addDays(mind.calendar.day(now), 1), '08:00')
   return { do: 'wait', until: tomorrow }
 }
 
+/** Offers in a group of those who take cases: each for itself, a rush of them in one message. */
+function offered(mind: Mind, row: OutboxRow, chat: Chat, can: Capabilities, now: Instant): Verdict {
+  const since = now - RUSH_MS
+  const few = mind.storage.outbox.count(chat.id, ['offer'], since) < mind.limits.unpromptedPerDay
+  const last = few ? null : lastStanding(mind, row, chat, since)
+  if (!last) return { do: 'send' }
+  const folded = can.edits === 'no' ? null : fold(last, row, can)
+  return folded
+    ? { do: 'fold', into: last, post: folded }
+    : { do: 'wait', until: last.sentAt + RUSH_MS }
+}
+
 function gather(mind: Mind, row: OutboxRow, chat: Chat, can: Capabilities, now: Instant): Verdict {
-  const last = mind.storage.outbox.last(chat.id, row.kind, now - mind.limits.acknowledgeTogetherMs)
+  const last = lastStanding(mind, row, chat, now - mind.limits.acknowledgeTogetherMs)
   if (!last) return { do: 'send' }
   const folded = can.edits === 'no' ? null : fold(last, row, can)
   if (folded) return { do: 'fold', into: last, post: folded }
@@ -108,8 +132,15 @@ function together(base: Outgoing, parts: readonly Part[]): Outgoing {
     parts,
     text: parts.map((part) => part.text).join('\n'),
     words: words.length === 0 ? null : words.join('\n'),
-    choices: distinct(parts.flatMap((part) => part.choices)),
+    choices: distinct(parts.flatMap((part) => (parts.length > 1 ? numbered(part) : part.choices))),
   }
+}
+
+/** Buttons of several posts under one message say which they belong to: 接单 #12. */
+function numbered(part: Part): readonly Choice[] {
+  const number = /#\d+/.exec(part.text)?.[0]
+  if (!number) return part.choices
+  return part.choices.map((choice) => ({ ...choice, label: `${choice.label} ${number}` }))
 }
 
 function distinct(choices: readonly Choice[]): readonly Choice[] {

@@ -30,7 +30,7 @@ export interface Turn {
   readonly refined: Meaning | null
   /** Set for a press; the press is answered exactly once. */
   readonly press: { readonly key: string; answered: boolean } | null
-  readonly pressed: boolean
+  pressed: boolean
   about: Case | null
   actor: Actor | null
   meaning: Meaning | null

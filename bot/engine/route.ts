@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.js'
 import type { Question } from '../domain/queues.js'
+import { dutyRegion } from '../domain/standing.js'
 import { minutes } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import { findCase } from './case-finder.js'
@@ -35,11 +36,20 @@ export function routeMessage(mind: Mind, turn: Turn, now: number, told: Told[]):
 }
 
 function openLink(mind: Mind, turn: Turn, now: number, told: Told[]): boolean {
-  const [name, ...rest] = (turn.message.payload ?? '').split('_')
-  const known = mind.registry.command(name ?? '') ?? mind.registry.command(START)
+  const payload = turn.message.payload ?? ''
+  const named = mind.registry.commands
+    .filter(({ name }) => payload === name || payload.startsWith(`${name}_`))
+    .sort((a, b) => b.name.length - a.name.length)[0]
+  const known = named ?? mind.registry.command(START)
   if (!known) return false
-  const heard = { known, word: wordOf(known, turn.chat.lang), rest: rest.join('_'), certain: true }
-  return runHeard(mind, turn, heard, now, told)
+  const rest = named ? payload.slice(named.name.length + 1) : payload
+  return runHeard(
+    mind,
+    turn,
+    { known, word: wordOf(known, turn.chat.lang), rest, certain: true },
+    now,
+    told,
+  )
 }
 
 /** Runs a command if its speaker means it and may. False when it was only chatter that began with its word. */
@@ -61,14 +71,14 @@ function runHeard(mind: Mind, turn: Turn, heard: HeardCommand, now: number, told
   }
   const ctx = speaker(mind, known.flow, turn, now, told, heard.rest)
   if (known.command.takes !== 'case') {
-    if (!allowed(known, ctx, null, deliberate)) return false
+    if (!allowed(mind, known, ctx, null, deliberate)) return false
     checkLength(mind, heard.rest, turn)
     runPlain(known, ctx, heard.rest)
     return true
   }
   const found = findCase(mind, ctx, known, heard.rest, deliberate)
   if (found === null) return false
-  if (!allowed(known, ctx, found.about, deliberate)) return false
+  if (!allowed(mind, known, ctx, found.about, deliberate)) return false
   checkLength(mind, found.rest, turn)
   const about = speaker(mind, known.flow, turn, now, told, found.rest)
   known.command.run(about, found.about, found.rest)
@@ -82,6 +92,7 @@ function runPlain(known: KnownCommand, ctx: SpokenCtx, rest: string): void {
 }
 
 function allowed(
+  mind: Mind,
   known: KnownCommand,
   ctx: SpokenCtx,
   about: Case | null,
@@ -90,7 +101,7 @@ function allowed(
   const who = known.command.who
   if (!who) return true
   const held = about
-    ? ctx.may(about.regionId, ...who)
+    ? ctx.may(dutyRegion(mind.storage, about), ...who)
     : who.some((role) => ctx.actor.roles.has(role))
   if (held) return true
   if (!deliberate || known.command.shy) return false
@@ -133,6 +144,7 @@ function answerQuestion(mind: Mind, turn: Turn, now: number, told: Told[]): bool
   const chosen = answer ? question.choices[answer.index] : undefined
   if (chosen && answer && (byNumber || recent)) {
     questions.close(question.id)
+    turn.pressed = true
     return runData(mind, turn, chosen.data, answer.rest, now, told)
   }
   if (question.free === null || !recent || turn.message.mentionsBot) return false
@@ -214,13 +226,13 @@ function runData(
   }
   const ctx = speaker(mind, known.flow, turn, now, told, rest)
   if (known.command.takes !== 'case') {
-    if (allowed(known, ctx, null, true))
+    if (allowed(mind, known, ctx, null, true))
       runPlain(known, ctx, arg === '' || arg === '0' ? rest : arg)
     return true
   }
   const about = mind.storage.cases.get(Number(arg))
   if (!about) sayHouse(mind, turn, 'answered', {}, now)
-  else if (allowed(known, ctx, about, true)) known.command.run(ctx, about, rest)
+  else if (allowed(mind, known, ctx, about, true)) known.command.run(ctx, about, rest)
   return true
 }
 

@@ -25,8 +25,8 @@ export function choosing(stage: Stage): void {
   it('writes buttons out where it has none', async () => {
     if (draws(stage.can.buttons)) return
     const choices = [
-      { label: '好了', data: 'v1:fixed:12' },
-      { label: '没好', data: 'v1:broken:12' },
+      { label: '好了', data: 'q1:fixed:12' },
+      { label: '没好', data: 'q1:broken:12' },
     ]
     await stage.post(saying('看好了吗？', { choices }))
     expect(stage.last()?.text).toMatch(/1 好了\s2 没好/)
