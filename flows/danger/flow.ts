@@ -2,7 +2,7 @@ import type { Case } from '../../bot/domain/case.js'
 import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { type Ctx, defineFlow, type Meaning, type MessageCtx } from '../../bot/flow.js'
-import { type Danger, firstLine, sayTaken, type Table, wakeStaff } from './raise.js'
+import { type Danger, firstLine, sayTaken, sayWithdrawn, type Table, wakeStaff } from './raise.js'
 import { texts } from './texts.js'
 
 type Any = Ctx<Table, 'claim', 'forget'>
@@ -26,13 +26,17 @@ export const danger = defineFlow<Table, never, never, 'claim', 'forget'>({
     'danger.seen': (ctx, { caseId, chatId, danger: kind }) => {
       const about = ctx.cases.get(caseId)
       const chat = ctx.chats.get(chatId)
-      if (!about || !chat || !isDanger(kind)) return
-      firstLine(ctx, chat, kind, about, wakeStaff(ctx, about, chat))
-      offer(ctx, about)
+      if (!chat || !isDanger(kind)) return
+      firstLine(ctx, chat, kind, about, about !== null && wakeStaff(ctx, about, chat))
+      if (about) offer(ctx, about)
     },
     'case.claimed': (ctx, { caseId }) => {
       const about = ctx.cases.get(caseId)
       if (about?.source === 'alert') sayTaken(ctx, about)
+    },
+    'case.closed': (ctx, { caseId, reason }) => {
+      const about = ctx.cases.get(caseId)
+      if (about?.source === 'alert' && reason === 'withdrawn') sayWithdrawn(ctx, about)
     },
   },
 })

@@ -42,6 +42,14 @@ export function sayTaken(ctx: Any, about: Case): void {
   ctx.post(chat, 'taken', params, { kind: 'alert', about, once: `danger:${about.id}:taken` })
 }
 
+/** Tells the staff that whoever told of it took it back. */
+export function sayWithdrawn(ctx: Any, about: Case): void {
+  const params = { n: about.number, title: about.title }
+  for (const group of ctx.chats.serving(about.regionId, 'staff')) {
+    ctx.post(group, 'withdrawn', params, { kind: 'alert', about })
+  }
+}
+
 /** Alerts the staff in their group and in private, once per emergency. False when nobody could be told. */
 export function wakeStaff(ctx: Any, about: Case, from: Chat): boolean {
   const groups = ctx.chats.serving(about.regionId, 'staff')

@@ -23,6 +23,7 @@ const zh = {
   },
   claim: '我去看',
   taken: '#{n} {who}接手了。情况有变，还是先打急救电话。',
+  withdrawn: '#{n} {title}：报的人撤回了。',
   private_chat: '私聊',
 } as const
 
@@ -50,6 +51,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   },
   claim: 'I will go',
   taken: '#{n} {who} has it now. If it gets worse, the emergency number comes first.',
+  withdrawn: '#{n} {title}: taken back by whoever told it.',
   private_chat: 'private',
 }
 

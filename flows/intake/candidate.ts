@@ -83,7 +83,8 @@ function mayPropose(ctx: Said): boolean {
   if (ctx.actor.faceless || text.length > ctx.limits.maxWords) return false
   if (LINK.test(text) && isNewcomer(ctx)) return false
   const speaksForOthers = ['captain', 'volunteer', 'staff', 'department', 'street'] as const
-  const reserved = replyTo !== null || speaksForOthers.some((role) => ctx.actor.roles.has(role))
+  const reply = replyTo !== null && ctx.about === null
+  const reserved = reply || speaksForOthers.some((role) => ctx.actor.roles.has(role))
   return !reserved || ctx.judgement.meaning.act === 'report' || text.trim() === ''
 }
 

@@ -4,6 +4,7 @@ import { tidyTitle } from '../../bot/domain/opening.js'
 import { fillPlace, isNowhere } from '../../bot/domain/place.js'
 import type { CaseEdit } from '../../bot/domain/store.js'
 import { maySee, reportedBy, type Said } from './context.js'
+import { forget } from './draft.js'
 import { applyEdit } from './pieces.js'
 import { answerer } from './register.js'
 import { CATEGORY_WORDS, FIELDS } from './texts.js'
@@ -92,7 +93,15 @@ export function withdraw(ctx: Said, about: Case): void {
   const actorId = ctx.actor.person.id
   const done = ctx.cases.step(about.id, 'withdraw', { at: ctx.now, actorId })
   if (!done.ok) ctx.refuse('withdraw_closed', { n })
+  forgetPieces(ctx, about)
   ctx.fact('case.changed', { caseId: about.id, action: 'withdraw', actorId })
   ctx.fact('case.closed', { caseId: about.id, reason: 'withdrawn', unrated: false })
   ctx.say('withdrawn', { n }, { kind: 'ack' })
+}
+
+/** What was kept for later pieces and corrections goes with the report. */
+function forgetPieces(ctx: Said, about: Case): void {
+  const since = ctx.now - ctx.limits.withdrawMs
+  const draft = ctx.drafts.latest(about.chatId, ctx.actor.person.id, since)
+  if (draft?.caseId === about.id) forget(ctx, draft.id)
 }

@@ -59,6 +59,7 @@ function hearAbout(ctx: Said, about: Case): boolean {
   if (sayProblem(ctx)) return true
   if (ctx.message.text.trim() === '') return false
   if (mine) return addReply(ctx, about)
+  if (ctx.chat.kind === 'group' && ctx.judgement.what === 'join') return propose(ctx, null)
   return ctx.meaning.zone === 'strong' && hearAddressed(ctx)
 }
 

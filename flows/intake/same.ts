@@ -15,7 +15,7 @@ export function offerSame(ctx: Said, draft: Draft, regionId: number): boolean {
   }
   const state = stateOf(ctx, known)
   if (reportedBy(known, draft.personId)) {
-    for (const hash of draft.photos) ctx.cases.addPhoto(known.id, hash, 'before', ctx.now)
+    addToOwn(ctx, draft, known)
     ctx.say('same_mine', { n: known.number, state }, { about: known })
     forget(ctx, draft.id)
     return true
@@ -44,7 +44,17 @@ export function offer(ctx: Said, draft: Draft, known: Case): void {
   )
 }
 
+/** What is told again of an own case is kept with it. */
+function addToOwn(ctx: Said, draft: Draft, known: Case): void {
+  for (const hash of draft.photos) ctx.cases.addPhoto(known.id, hash, 'before', ctx.now)
+  const words = `${known.words}\n${spoken(draft)}`
+  const fresh = !known.words.includes(spoken(draft)) && words.length <= ctx.limits.maxWords
+  if (fresh) ctx.cases.edit(known.id, { words }, ctx.now, ctx.actor.person.id)
+  if (fresh || draft.photos.length > 0) ctx.fact('case.updated', { caseId: known.id })
+}
+
 function sayKnownInPrivate(ctx: Said, draft: Draft, known: Case): boolean {
+  addToOwn(ctx, draft, known)
   const params = { n: known.number, state: stateOf(ctx, known) }
   const told = ctx.tell(draft.personId, 'same_mine', params, { kind: 'reply', about: known })
   sayInPrivate(ctx, told, `progress_${known.number}`)

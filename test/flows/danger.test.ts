@@ -79,12 +79,15 @@ describe.each([
     expect(await s.tells('生人', '我家着火了')).toEqual([
       '生人: 先打119，人先出来，别坐电梯，别回去拿东西。\n我是机器人，代替不了报警。',
     ])
+    expect((await s.tells('生人', '报事 我家着火了')).join()).toContain('先打119')
   })
 
   test('误会了可以撤回', async () => {
     const s = await street({ buttons })
     await s.says('小赵', '2栋厨房着火了，快来人')
-    expect((await s.says('小赵', '撤回 1')).join()).toContain('#1 撤回了')
+    const said = await s.says('小赵', '撤回 1')
+    expect(said.join()).toContain('#1 撤回了')
+    expect(said).toContain('工作群: #1 2栋厨房着火了，快来人：报的人撤回了。')
   })
 
   test('先发的照片跟着走；后说的几楼不再打扰', async () => {

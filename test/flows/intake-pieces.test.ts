@@ -172,4 +172,19 @@ describe.each([
     await s.says('刘姨', '4栋路灯不亮了')
     expect(s.storage.cases.get(1)?.words).toBe('4栋路灯不亮了')
   })
+
+  test('自己又报一遍，新说的记进原来那件', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.waits(minutes(30))
+    expect((await s.says('王姐', '报事 3栋电梯停了，还在响')).join()).toContain('刚说的也记进去了')
+    expect(s.storage.cases.get(1)?.words).toBe('3栋电梯停了\n3栋电梯停了，还在响')
+  })
+
+  test('撤回的话不留底', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.says('王姐', '撤回 1')
+    expect(s.storage.drafts.latest(s.chat('群').id, s.person('王姐').id, 0)).toBeNull()
+  })
 })

@@ -144,5 +144,6 @@ describe.each([
     expect(await s.happens(change(s, '群', 'removed'))).toEqual([])
     const said = await s.says('老李', '接单 1', '邻长群')
     expect(said.filter((line) => line.startsWith('群'))).toEqual([])
+    expect(await s.happens(change(s, '群', 'added'))).toEqual(['群: 我回来了，还和原来一样。'])
   })
 })
