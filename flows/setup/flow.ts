@@ -12,14 +12,14 @@ export const setup = defineFlow<Table, Word, never, Borrowed, never>({
   words,
   commands: {
     bind: { takes: 'words', slash: 'bind', hidden: true, run: bind },
-    start: { takes: 'words', slash: 'start', hidden: true, where: ['private'], run: start },
+    start: { takes: 'words', slash: 'start', hidden: true, run: start },
   },
   borrows: ['register', 'notReport'],
   joins,
 })
 
 function bind(ctx: Said, rest: string): void {
-  const code = rest.replace(/\s+/g, '').toUpperCase()
+  const code = rest.replace(/[\s-]+/g, '').toUpperCase()
   if (code === '') ctx.refuse('how', {})
   const invite = ctx.invites.peek(code, ctx.now)
   if (!invite) ctx.refuse('bad_code', {})
@@ -30,6 +30,9 @@ function bind(ctx: Said, rest: string): void {
 /** Who I am; or, when a link led here, what was left open in the group. */
 function start(ctx: Said, rest: string): void {
   const payload = ctx.message.payload ?? rest
+  const code = /^bind_([A-Z0-9]{8})$/.exec(payload.trim())?.[1]
+  if (code !== undefined) return bind(ctx, code)
+  if (ctx.chat.kind === 'group') return
   const pending = /^draft_(\d+)$/.exec(payload.trim())
   const draft = pending ? ctx.drafts.get(Number(pending[1])) : null
   if (draft?.status !== 'asked' || draft.personId !== ctx.actor.person.id) {
