@@ -31,8 +31,11 @@ function bind(ctx: Said, rest: string): void {
 function start(ctx: Said, rest: string): void {
   const payload = ctx.message.payload ?? rest
   const code = /^bind_([A-Z0-9]{8})$/.exec(payload.trim())?.[1]
-  if (code !== undefined) return bind(ctx, code)
-  if (ctx.chat.kind === 'group') return
+  if (code !== undefined) bind(ctx, code)
+  else if (ctx.chat.kind === 'private') welcome(ctx, payload)
+}
+
+function welcome(ctx: Said, payload: string): void {
   const pending = /^draft_(\d+)$/.exec(payload.trim())
   const draft = pending ? ctx.drafts.get(Number(pending[1])) : null
   if (draft?.status !== 'asked' || draft.personId !== ctx.actor.person.id) {
