@@ -2,8 +2,9 @@ import { accusedIn, joinOf, newsOf, ownNews } from './joining.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
 import { normal } from './normal.js'
 import { CORRECTION } from './rules.lexicon.js'
+import { isOutage } from './same.js'
 import type { Heard, Said, Scene } from './talk.js'
-import { ADVICE, CONCRETE, NOT_PIECE, TRADE } from './talk.lexicon.js'
+import { ADVICE, CONCRETE, NOT_PIECE, TRADE, WE_TOO } from './talk.lexicon.js'
 import { understand } from './understand.js'
 
 /** What one sender has said lately that may become, or has become, a report. */
@@ -31,7 +32,7 @@ export interface Judgement {
   readonly meaning: Meaning
   /** The words of all pieces, a line each. */
   readonly words: string
-  /** The sender's earlier messages that belong to the report, oldest first. */
+  /** Earlier messages that belong to the report, oldest first: the sender's own, or a neighbour's question that this one confirms. */
   readonly pieces: readonly Heard[]
 }
 
@@ -42,6 +43,10 @@ const TOGETHER = 2 * MINUTE
 const LATE = 10 * MINUTE
 /** For so long after a case was last written about, weak words on its subject are remarks. */
 const REMARKS = 5 * MINUTE
+/** A place and nothing more is at most this long. */
+const BARE = 12
+/** Two households are witnesses of one outage within this time. */
+const WITNESSES = 5 * MINUTE
 const MOST_PIECES = 5
 const OFFICIAL: ReadonlySet<SenderRole> = new Set(['staff', 'property', 'bot-admin'])
 
@@ -79,8 +84,28 @@ export function judge(said: Said, scene: Scene): Judgement {
   const mine = ownNews(said, alone, scene)
   if (mine !== null && alone.danger === null) return plain('followup', mine)
   if (isWorthAsking(said, whole, scene)) return opened(said, whole, scene)
+  const second = secondWitness(said, scene)
+  if (second !== null) return second
   const news = newsOf(said, alone, scene, false)
   return news === null ? plain('ignore', null) : plain('followup', news)
+}
+
+/** Two households without the same thing within minutes: the question of the first was no question. */
+function secondWitness(said: Said, scene: Scene): Judgement | null {
+  if (!WE_TOO.test(normal(said.text))) return null
+  const first = scene.talk.findLast(
+    (one) =>
+      one.from !== said.from &&
+      one.caseId === null &&
+      said.at - one.at <= WITNESSES &&
+      !OFFICIAL.has(one.role) &&
+      isOutage(one.text),
+  )
+  if (!first) return null
+  const words = `${first.text}\n${said.text}`
+  const meaning = meaningOf(said, words, said.photos + first.photos, scene)
+  const asked: Meaning = meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
+  return { what: 'report', caseId: null, meaning: asked, words, pieces: [first] }
 }
 
 /** A middle-zone message needs something to go by, and must not be a remark on what the group talks of already. */
@@ -158,11 +183,18 @@ function ownCase(said: Said, scene: Scene, alone: Meaning): number | null {
     caseId: known.id,
   }
   const verdict = continues(draft, said)
+  if (isBarePlace(said, alone, last.at)) return known.id
   if (verdict === 'other') return null
   if (verdict === 'correction') return known.id
   const elsewhere =
     alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
   return elsewhere ? null : known.id
+}
+
+/** Where it is, and nothing more: the answer to a neighbour's question, which may come late. */
+function isBarePlace(said: Said, { place }: Meaning, last: number): boolean {
+  const told = place.building ?? place.unit ?? place.room ?? place.floor ?? place.named
+  return told !== null && said.text.trim().length <= BARE && said.at - last <= LATE
 }
 
 /** The sender's earlier messages without a case that may be pieces of one report with this one. */

@@ -3,7 +3,8 @@ import type { Category } from '../domain/category.js'
 import type { Place } from '../domain/place.js'
 import { chatLikeness, conflict, formalLikeness, type Prepared, prepare } from './likeness.js'
 import type { KnownCase, Meaning, Sameness } from './meaning.js'
-import { SUBJECTS } from './words.js'
+import { normal } from './normal.js'
+import { findWords, SUBJECTS } from './words.js'
 
 /** One report to be compared. A title makes it a formal letter, which is compared by its words more than by its place. */
 export interface Told {
@@ -32,7 +33,10 @@ const kept = new Map<string, Prepared>()
 
 /** Whether two reports tell of one matter. In chat never when building, unit or room conflict. Score 0…1. */
 export function sameMatter(a: Told, b: Told): { same: boolean; score: number } {
-  const [left, right] = [prepared(a), prepared(b)]
+  return compared(prepare(a.words, a.title, a.place), prepare(b.words, b.title, b.place))
+}
+
+function compared(left: Prepared, right: Prepared): { same: boolean; score: number } {
   const formal = left.formal && right.formal
   if (!formal && conflict(left.place, right.place)) return { same: false, score: 0 }
   const score = formal
@@ -51,13 +55,13 @@ export function findSame(
   known: readonly KnownCase[],
 ): Sameness {
   const told: Told = { words: report.words, place: report.meaning.place }
-  const left = prepared(told)
+  const left = prepare(told.words, undefined, told.place)
   let best: Sameness = { verdict: 'new', score: 0, id: null }
   for (const one of known) {
     if (one.age > TWO_WEEKS) continue
     const right = prepared(one)
     const burst = isBurst(left, right, one)
-    const score = burst ? 0.95 : sameMatter(told, one).score * (one.open ? 1 : 0.97)
+    const score = burst ? 0.95 : compared(left, right).score * (one.open ? 1 : 0.97)
     if (score > best.score && score >= ASK) {
       const verdict = burst || score >= rule('chat').same ? 'same' : 'ask'
       best = { verdict, score, id: one.id }
@@ -73,6 +77,12 @@ function isBurst(report: Prepared, known: Prepared, one: KnownCase): boolean {
     return false
   }
   return [...OUTAGES].some((subject) => report.subjects.has(subject) && known.subjects.has(subject))
+}
+
+/** True when the words tell of water, power, gas, heat or the net. */
+export function isOutage(words: string): boolean {
+  const { subjects } = findWords(normal(words))
+  return [...OUTAGES].some((subject) => (subjects[subject] ?? 0) > 0)
 }
 
 /** A danger and a nuisance at one place are two matters, however alike the words. */
@@ -97,12 +107,13 @@ function readRules(): Readonly<Record<'letters' | 'chat', Rule>> {
   return JSON.parse(readFileSync(new URL('./model/sameness.json', import.meta.url), 'utf8'))
 }
 
+/** Known cases are read once; words that became no case are never kept. */
 function prepared(told: Told): Prepared {
-  const key = `${told.title ?? ''}\n${told.words}\n${JSON.stringify(told.place ?? null)}`
+  const key = `${told.words}\n${JSON.stringify(told.place ?? null)}`
   const known = kept.get(key)
   if (known) return known
   if (kept.size >= KEPT) kept.clear()
-  const made = prepare(told.words, told.title, told.place)
+  const made = prepare(told.words, undefined, told.place)
   kept.set(key, made)
   return made
 }
