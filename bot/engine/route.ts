@@ -7,7 +7,7 @@ import { findCase } from './case-finder.js'
 import type { Told } from './context.js'
 import { type HeardCommand, hearAnswer, hearCommand, nearestWord, plain } from './ears.js'
 import { houseRefusal, roleNames, sayHouse, wordOf } from './house-voice.js'
-import { answerPress, knowSpeaker, SpokenCtx, type Turn } from './message-context.js'
+import { knowSpeaker, SpokenCtx, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
 import type { KnownCommand } from './registry.js'
 
@@ -234,11 +234,6 @@ function runData(
   if (!about) sayHouse(mind, turn, 'answered', {}, now)
   else if (allowed(mind, known, ctx, about, true)) known.command.run(ctx, about, rest)
   return true
-}
-
-/** A press is always answered, so that the phone stops waiting. */
-export function endPress(mind: Mind, turn: Turn, now: number): void {
-  answerPress(mind, turn, '', now)
 }
 
 function speaker(

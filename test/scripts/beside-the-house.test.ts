@@ -24,6 +24,27 @@ describe('beside the house at work', () => {
     expect((await sh.gridhand('invite', '--list')).said).toEqual(['没有还能用的码。'])
   })
 
+  it('its links bind at a tap', async () => {
+    const { sh, api } = await liveHouse()
+    await draw(sh)
+    const make = (words: string) => sh.json<{ code: string; links: string[] }>(...words.split(' '))
+    const forGroup = await make('invite --region qixi-1-3 --group residents')
+    const forPerson = await make('invite --region qixi-1-3 --person captain')
+    const group = api.group('幸福里邻居')
+    const wang = api.user('王姐')
+    wang.joins(group)
+    wang.writes(group, `/start@grid_bot bind_${forGroup.code}`)
+    await until(() => api.saidIn(group).some((line) => line.includes('的群绑好了')))
+    const message = wang.startsBot(`bind_${forPerson.code}`)
+    const chat = [...api.world.chats.values()].find((each) => each.messages.includes(message))
+    await until(
+      () =>
+        chat !== undefined &&
+        api.saidIn(chat).some((line) => line.includes('您是幸福里2-3栋的邻长')),
+    )
+    expect(sh.look(({ invites }) => invites.open(Date.now()))).toEqual([])
+  })
+
   it('status asks the house how its platforms are', async () => {
     const { sh, api } = await liveHouse()
     api.user('王姐').startsBot()
