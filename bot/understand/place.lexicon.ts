@@ -104,13 +104,6 @@ export const OWN =
 /** A word that carries the room: 501室, 501房. */
 export const ROOM_WORD = /^(?:室|房|号房|户)/
 
-/** Words said only of what is inside a house: then the group's only building is meant. */
-export const INDOOR =
-  /电梯|左梯|右梯|[左右]边那[台部]|楼道|楼梯|单元门|大堂|走廊|过道|楼顶|天台|顶楼|楼上|楼下|我家|家里|我们家|消火栓|强电井|弱电井|水井间|电表|声控灯|邻居|隔壁|对门|消防通道/
-/** Words said of what lies outside: then no building is guessed. */
-export const OUTDOOR =
-  /门口|广场|花园|垃圾[站房亭]|快递柜|路口|马路|[东南西北]门|大门|停车场|车库|地库|儿童乐园|游乐|健身|公园|池塘|湖|岗亭|道闸|充电[棚桩站]|人行道|围墙/
-
 /** English: building 3, Bldg. 5, block B; unit 2; room 501, Rm 501, apt 1203; 6th floor, 6/F. */
 export const ENGLISH = {
   building: /\b(?:building|bldg\.?|block|tower)\s?#?\s?(\d{1,3}|[A-Za-z])\b/i,

@@ -10,7 +10,7 @@ const NONE: Parts = { building: null, unit: null, floor: null, room: null }
 /**
  * Where the words say something is. With a block, buildings it does not have are dropped, its named places are found, and
  * "2-501" is unit and room when the group covers one building only. Promises never to invent: every field is told by the words, but the
- * building of a group that covers a single one, when a unit, a room or something inside a house is told.
+ * building of a group that covers a single one, when a unit or a room of it is told.
  */
 export function findPlace(text: string, block?: Block): Place {
   const named = findNamed(text, block)
@@ -18,7 +18,7 @@ export function findPlace(text: string, block?: Block): Place {
     simplify(text.normalize('NFKC').replace(/[\u{FE0F}\u{20E3}]/gu, '')),
     named,
   )
-  return { ...checked(readParts(words, block), words, named, block), named }
+  return { ...checked(readParts(words, block), block), named }
 }
 
 function findNamed(text: string, block?: Block): string | null {
@@ -171,17 +171,13 @@ function plausible(room: string): boolean {
   return floor >= 1 && floor <= 60 && door >= 1 && door <= 24
 }
 
-function checked(parts: Parts, words: string, named: string | null, block?: Block): Parts {
+function checked(parts: Parts, block?: Block): Parts {
   const known = block?.buildings ?? []
   if (parts.building !== null) {
     return known.length > 0 && !known.includes(parts.building) ? NONE : parts
   }
   const [only, more] = block?.covers ?? []
   if (only === undefined || more !== undefined) return parts
-  const inside = parts.unit !== null || parts.room !== null || isIndoor(words, named)
+  const inside = parts.unit !== null || parts.room !== null
   return inside ? { ...parts, building: only } : parts
-}
-
-function isIndoor(words: string, named: string | null): boolean {
-  return named === null && grammar.INDOOR.test(words) && !grammar.OUTDOOR.test(words)
 }

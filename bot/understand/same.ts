@@ -63,11 +63,18 @@ export function findSame(
     const burst = isBurst(left, right, one)
     const score = burst ? 0.95 : compared(left, right).score * (one.open ? 1 : 0.97)
     if (score > best.score && score >= ASK) {
-      const verdict = burst || score >= rule('chat').same ? 'same' : 'ask'
+      const sure = score >= rule('chat').same && sharesSubjects(left, right)
+      const verdict = burst || sure ? 'same' : 'ask'
       best = { verdict, score, id: one.id }
     }
   }
   return best
+}
+
+/** One common word is not enough where everybody lives in one house: most of what either tells of must be shared. */
+function sharesSubjects(a: Prepared, b: Prepared): boolean {
+  const shared = [...a.subjects].filter((one) => b.subjects.has(one)).length
+  return shared / Math.max(1, Math.min(a.subjects.size, b.subjects.size)) >= 0.6
 }
 
 function isBurst(report: Prepared, known: Prepared, one: KnownCase): boolean {
