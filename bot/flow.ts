@@ -1,6 +1,5 @@
 import type { Calendar } from './domain/calendar.js'
-import type { Case, CaseState, CloseReason } from './domain/case.js'
-import type { Category, Tier } from './domain/category.js'
+import type { Case } from './domain/case.js'
 import type { Chat, Where } from './domain/chat.js'
 import type { FactName, Facts } from './domain/facts.js'
 import type { Limits } from './domain/limits.js'
@@ -8,49 +7,10 @@ import type { MediaProblem, Sight } from './domain/media.js'
 import type { Membership, Message } from './domain/message.js'
 import type { PostKind } from './domain/outgoing.js'
 import type { Account, Lang, Person, Role } from './domain/person.js'
-import type { Place } from './domain/place.js'
 import type { Stores } from './domain/store.js'
-import type { Day, Instant } from './domain/time.js'
+import type { Instant } from './domain/time.js'
+import type { Param, Params, Texts, TextTable } from './sentence.js'
 import type { Meaning, Sameness } from './understand/meaning.js'
-
-/**
- * A sentence with {holes}. `words` is the last clause for readers who have no buttons: it is added where
- * buttons cannot be drawn and left out where they are (VOICE.md 9).
- */
-export type Sentence = string | { readonly say: string; readonly words: string }
-export type TextTable = Readonly<Record<string, Sentence>>
-
-/** The sentences of a flow. zh-CN is the default and complete; en must have the same keys. */
-export interface Texts<T extends TextTable> {
-  readonly 'zh-CN': T
-  readonly en: { readonly [K in keyof T]: Sentence }
-}
-
-type Holes<S extends string> = S extends `${string}{${infer H}}${infer Rest}`
-  ? H | Holes<Rest>
-  : never
-type HolesOf<S> = S extends string
-  ? Holes<S>
-  : S extends { say: infer A extends string; words: infer B extends string }
-    ? Holes<A> | Holes<B>
-    : never
-
-/** A value for a hole; the marked ones are put into the reader's language when the sentence is made. */
-export type Param =
-  | string
-  | number
-  | { readonly time: Instant }
-  | { readonly day: Day }
-  | { readonly span: number }
-  | { readonly category: Category }
-  | { readonly tier: Tier }
-  | { readonly state: CaseState }
-  | { readonly reason: CloseReason }
-  | { readonly place: Place }
-  | { readonly role: Role }
-
-/** The values a sentence needs; a missing one does not compile. */
-export type Params<S> = { readonly [H in HolesOf<S>]: Param }
 
 /** A button or numbered answer: which command it speaks, with which argument. */
 export interface ChoiceOf<T extends TextTable, C extends string> {
@@ -333,34 +293,6 @@ export function defineFlow<
   return flow as unknown as Flow
 }
 
-/** Thrown by `refuse`: the handler's work is undone and the person is told. */
-export class Refused extends Error {
-  constructor(
-    readonly key: string,
-    readonly params: Readonly<Record<string, Param>>,
-  ) {
-    super(key)
-    this.name = 'Refused'
-  }
-}
-
-/** Thrown when something outside is not ready: the row is tried again after `afterMs`. */
-export class Later extends Error {
-  constructor(
-    message: string,
-    readonly afterMs: number,
-  ) {
-    super(message)
-    this.name = 'Later'
-  }
-}
-
-/** Thrown when trying again is of no use: the row is put aside and an operator is told. */
-export class Broken extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'Broken'
-  }
-}
-
+export { Broken, Later, Refused } from './refusal.js'
+export type { Param, Params, Sentence, Texts, TextTable } from './sentence.js'
 export type { Case, Chat, Meaning, Person }

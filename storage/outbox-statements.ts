@@ -30,6 +30,22 @@ function claiming({ db, statements: all }: Connection) {
     once: all.add('outbox.once', () =>
       db.insert(onceKeys).values(named('key', 'at')).onConflictDoNothing(),
     ),
+    mustPost: all.add('outbox.mustPost', () =>
+      db
+        .select({ id: t.id })
+        .from(t)
+        .where(
+          and(
+            eq(t.chatId, p('chatId')),
+            eq(t.cardKey, p('cardKey')),
+            eq(t.form, p('form')),
+            eq(t.uneditable, 'post'),
+            waiting,
+          ),
+        )
+        .limit(1)
+        .prepare(),
+    ),
     supersede: all.add('outbox.supersede', () =>
       db
         .update(t)

@@ -73,17 +73,22 @@ export function openOutbox(connection: Connection): Outbox {
 function add(q: OutboxStatements, order: NewOrder): boolean {
   if (order.once !== null && q.once.run({ key: order.once, at: order.at }).changes === 0)
     return false
-  if (order.cardKey !== null) {
-    q.supersede.run({
-      chatId: order.chatId,
-      cardKey: order.cardKey,
-      form: order.form,
-      at: order.at,
-      reason: 'superseded',
-    })
-  }
-  q.insert.run({ ...order, urgency: order.form === 'toast' ? TOAST_URGENCY : URGENCY[order.kind] })
+  const uneditable = supersede(q, order)
+  q.insert.run({
+    ...order,
+    uneditable,
+    urgency: order.form === 'toast' ? TOAST_URGENCY : URGENCY[order.kind],
+  })
   return true
+}
+
+/** The newest of a card counts; what had to appear at all still has to, whoever speaks for it now. */
+function supersede(q: OutboxStatements, order: NewOrder): NewOrder['uneditable'] {
+  if (order.cardKey === null) return order.uneditable
+  const { chatId, cardKey, form, at } = order
+  const mustPost = q.mustPost.get({ chatId, cardKey, form }) !== undefined
+  q.supersede.run({ chatId, cardKey, form, at, reason: 'superseded' })
+  return mustPost ? 'post' : order.uneditable
 }
 
 function due(

@@ -7,6 +7,8 @@ export const SPOKEN_DIGITS = '零〇一二三四五六七八九幺两壹贰叁�
 export const BEFORE_ROOM = '栋|棟|幢|座|号楼|號樓|楼|樓|单元|單元|门|門'
 /** What stands behind a room number and makes it one. */
 export const AFTER_ROOM = '室|号房|號房|房间|房'
+/** Behind a room number when its building stands before it. */
+export const ROOM_TAIL = '号|户'
 /** People spoken of by their room. */
 export const BY_ROOM = '那家|那户|家的|住户|业主|邻居|的那|楼上|楼下'
 /** Counts and measures: a number before one of these is no room. */

@@ -7,6 +7,7 @@ import {
   NAME_LEADS,
   PLATE_PROVINCES,
   PLATE_TAIL,
+  ROOM_TAIL,
   SPOKEN_DIGITS,
 } from './mask.lexicon.js'
 
@@ -31,7 +32,7 @@ const PLATE = new RegExp(
 )
 const DASHED_ROOM = /(?<![\dA-Za-z\-:：])(\d{1,2}[-—–－](?:\d{1,2}[-—–－])?)(\d{3,4})(?![\d-])/gu
 const ROOM_AFTER_PLACE = new RegExp(
-  `(${BEFORE_ROOM})\\s*(?:\\d{3,4}|[${SPOKEN_DIGITS}]{3,4})(?:${AFTER_ROOM}|号|户)?(?!\\d|\\s*(?:${MEASURES}))`,
+  `(${BEFORE_ROOM})\\s*(?:\\d{3,4}|[${SPOKEN_DIGITS}]{3,4})(?:${AFTER_ROOM}|${ROOM_TAIL})?(?!\\d|\\s*(?:${MEASURES}))`,
   'gu',
 )
 const ROOM_BY_NAME = new RegExp(`(?<!\\d)\\d{3,4}\\s*(${AFTER_ROOM})`, 'gu')

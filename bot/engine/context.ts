@@ -3,20 +3,18 @@ import type { Chat, Where } from '../domain/chat.js'
 import type { FactName, Facts } from '../domain/facts.js'
 import type { Choice, Outgoing, PostKind } from '../domain/outgoing.js'
 import type { Account, Lang, Role } from '../domain/person.js'
-import type { NewOrder } from '../domain/queues.js'
 import type { MuteTopic } from '../domain/store.js'
 import { days, type Instant } from '../domain/time.js'
-import type { Flow, Param, PostOptions, Sentence, TellOptions, TextTable } from '../flow.js'
+import type { Flow, Param, Sentence, TellOptions, TextTable } from '../flow.js'
 import { speak } from '../text.js'
 import { findSame } from '../understand/index.js'
 import type { KnownCase, Meaning, Sameness } from '../understand/meaning.js'
 import { manners } from './manners.js'
 import type { Mind } from './mind.js'
+import { type AnyPostOptions, dataOf, plainOrder, pollCard, pollOf } from './order.js'
 import type { AnyCtx } from './registry.js'
 import { knownCases } from './surroundings.js'
 
-/** The options of a post whatever the flow's own types are. */
-export type AnyPostOptions = PostOptions<TextTable, string>
 type AnyParams = Readonly<Record<string, Param>>
 
 /** A fact waiting to be told to the flows that listen. */
@@ -290,49 +288,4 @@ export class HandlerCtx implements AnyCtx {
     this.people.setPrivateChat(account.id, chat.id)
     return chat
   }
-}
-
-/** What a button carries. `q1` marks a choice that only the asked may press. */
-export function dataOf(command: string, arg: string | number, asked: boolean): string {
-  const data = `${asked ? 'q1' : 'v1'}:${command}:${arg}`
-  if (data.length > 64 || !/^[\x21-\x7e]+$/.test(data)) {
-    throw new Error(`a button cannot carry ${command} with that argument`)
-  }
-  return data
-}
-
-const pollCard = (pollId: number): string => `poll:${pollId}`
-
-/** An order to a chat with nothing in it yet. */
-export function plainOrder(chat: Chat, now: Instant): NewOrder {
-  return {
-    chatId: chat.id,
-    kind: 'reply',
-    form: 'post',
-    post: {
-      text: '',
-      words: null,
-      choices: [],
-      photos: [],
-      file: null,
-      mention: null,
-      quote: null,
-      thread: chat.thread,
-      poll: null,
-    },
-    pressKey: null,
-    cardKey: null,
-    uneditable: 'post',
-    once: null,
-    caseId: null,
-    personId: null,
-    pollId: null,
-    notBefore: now,
-    until: null,
-    at: now,
-  }
-}
-
-function pollOf(poll: NonNullable<AnyPostOptions['poll']>): Outgoing['poll'] {
-  return { question: poll.question, options: poll.options, closesAt: poll.closesAt }
 }

@@ -1,8 +1,15 @@
 import type { InboxRow } from '../domain/queues.js'
 import type { Instant } from '../domain/time.js'
-import { decideBatch, type Perceived } from './decide.js'
+import { decideBatch } from './decide.js'
 import type { Mind } from './mind.js'
-import { type Eyes, needsPerceiving, type Perception, perceive, UNSEEN } from './perceive.js'
+import {
+  type Eyes,
+  needsPerceiving,
+  type Perceived,
+  type Perception,
+  perceive,
+  UNSEEN,
+} from './perceive.js'
 
 /** Takes rows from the inbox, perceives what needs it, decides them in order of their chats. */
 export interface Hall {

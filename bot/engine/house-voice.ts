@@ -2,9 +2,9 @@ import type { Lang, Role } from '../domain/person.js'
 import { type Param, Refused, type Sentence } from '../flow.js'
 import { speak } from '../text.js'
 import { HOUSE_TEXTS, NAMES } from '../texts.js'
-import { plainOrder } from './context.js'
 import { answerPress, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
+import { plainOrder } from './order.js'
 import type { KnownCommand } from './registry.js'
 
 type HouseKey = keyof (typeof HOUSE_TEXTS)['zh-CN']

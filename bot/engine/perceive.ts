@@ -27,6 +27,13 @@ export interface Perception {
   readonly refined: Meaning | null
 }
 
+/** A row with what its pictures turned out to be. An album's rows are decided as one. */
+export interface Perceived extends Perception {
+  readonly row: InboxRow
+  /** Further rows of the same album, decided together with `row`. */
+  readonly siblings: readonly InboxRow[]
+}
+
 /** Nothing to look at, nothing seen. */
 export const UNSEEN: Perception = {
   photos: [],
