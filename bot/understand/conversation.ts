@@ -141,7 +141,8 @@ function opened(said: Said, whole: Whole, scene: Scene): Judgement {
     return { ...whole, what: joins ? 'join' : 'followup', caseId: known.id, pieces: [] }
   }
   const what = meaning.danger !== null ? 'alert' : meaning.delicate ? 'private' : 'report'
-  return { ...whole, what, caseId: null }
+  const asked: Meaning = meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
+  return { ...whole, meaning: asked, what, caseId: null }
 }
 
 /** An emergency of the last hour with the same danger, told again. */
