@@ -4,7 +4,7 @@ import type { KnownCase, Meaning } from './meaning.js'
 import { normal } from './normal.js'
 import { findSame } from './same.js'
 import type { Said, Scene } from './talk.js'
-import { APPLAUSE, LAUGHS, ME_TOO, NEWS, PAST, SIGN_UP, TRADE } from './talk.lexicon.js'
+import { APPLAUSE, LAUGHS, ME_TOO, NEWS, PAST, SIGN_UP, TO_ALL, TRADE } from './talk.lexicon.js'
 import { findWords } from './words.js'
 
 const MINUTE = 60_000
@@ -12,6 +12,10 @@ const MINUTE = 60_000
 const LIVE = 6 * MINUTE
 /** News of a case may come this late. */
 const DAY = 24 * 60 * MINUTE
+
+const HOUR = 60 * MINUTE
+/** News this short need not name its matter again. */
+const BRIEF = 8
 
 /** The case a message joins: told before, or agreed to while the group talks of it; null for none. */
 export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | null {
@@ -79,9 +83,9 @@ export function ownNews(said: Said, meaning: Meaning, scene: Scene): number | nu
     if (conflict(one.place, meaning.place)) return false
     if (captain && (one.touched ?? one.age) <= 3 * LIVE) return true
     const shared = overlap(words, one) > 0
-    return (
-      one.mine && (one.touched ?? one.age) <= DAY && (shared || meaning.category === one.category)
-    )
+    const alike = shared || (meaning.category === one.category && meaning.zone !== 'strong')
+    const brief = words.length <= BRIEF && one.age <= HOUR
+    return one.mine && (one.touched ?? one.age) <= DAY && (alike || brief)
   })
   const rank = (one: KnownCase): number => overlap(words, one) - (one.touched ?? one.age) / DAY
   return able.sort((a, b) => rank(b) - rank(a))[0]?.id ?? null
@@ -112,6 +116,7 @@ function newsRank(words: string, one: KnownCase, quiet: number, official: boolea
   if (!official && news === 0 && (!one.mine || quiet > 3 * LIVE)) return 0
   const shared = overlap(words, one)
   const close = quiet <= LIVE ? 0.5 : 0
+  if (official && quiet <= 3 * LIVE && !TO_ALL.test(words)) return 1.1 + shared - quiet / DAY
   const own = one.mine ? 0.4 : 0
   if (shared === 0 && !(one.mine && news && quiet <= 3 * LIVE)) return 0
   return 0.4 * news + shared + close + own

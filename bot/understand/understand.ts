@@ -105,7 +105,7 @@ function weighed(
   if (around.role === 'captain') sum -= 1
   if (around.block && (place.unit ?? place.room ?? place.named) !== null) sum += 0.5
   if (FINE.test(words)) sum -= 2
-  if (ELSEWHERE.test(words)) sum -= 1.5
+  if (ELSEWHERE.test(words)) sum -= 2.5
   if (LONG_AGO.test(words)) sum -= 3
   if (CORRECTION.test(words)) sum -= 2
   if (danger !== null) sum += 1

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { scoreConversation } from '../../scripts/measuring/conversation.js'
 import { replay, transcripts } from '../../scripts/measuring/transcript.js'
 
-/** Three made-up groups of our own: an old yard without a property company, a tower that speaks Cantonese and English, a new suburb. */
+/** Four made-up groups of our own: an old yard without a property company, a tower that speaks Cantonese and English, a suburb, a college. */
 const talks = transcripts(join(import.meta.dirname, 'talks'))
 
 describe.each(talks)('a day in $name', ({ messages, gold }) => {
