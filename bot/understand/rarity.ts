@@ -6,6 +6,11 @@ const MASK = (1 << RARITY_BITS) - 1
 
 let table: Uint8Array | undefined
 
+/** Takes another table than the shipped one from now on: for training. */
+export function useRarity(fresh: Uint8Array): void {
+  table = fresh
+}
+
 /** The buckets of all pairs and triples of characters of a text; signs and spaces part them. */
 export function pairsOf(words: string): number[] {
   const all: number[] = []

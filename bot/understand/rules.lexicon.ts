@@ -69,6 +69,7 @@ export const CORRECTION =
 
 /** What the learned part sees in place of a house, a unit, a floor and a room, so that it cannot learn one estate's numbers. */
 export const ABSTRACT: readonly (readonly [RegExp, string])[] = [
+  [/\u897f\u5730\u7701|[a-z]\d{0,2}\s?(?:市|区|县)/g, ''],
   [/(?<![\d.])[A-Z]?\d{1,2}\s?[-—–/]\s?\d{1,2}\s?[-—–/]\s?\d{3,4}/g, 'ⓑⓤⓡ'],
   [
     /(?:[A-Z]?\d{1,3}|[A-Z]|[一二三四五六七八九十]{1,3})\s?(?:号楼|栋|幢|#楼?|座(?!位)|[动懂冻](?=[\s\d一二三四]))/g,

@@ -12,6 +12,11 @@ export function weights(): Weights {
   return loaded
 }
 
+/** Takes other weights than the shipped ones from now on: for training, which fits sameness upon fresh weights. */
+export function useWeights(fresh: Weights): void {
+  loaded = fresh
+}
+
 /** What the learned models say of one text. */
 export interface Scores {
   /** 0…1: a report, a question for the community, a dispute or a wish. */
