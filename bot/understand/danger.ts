@@ -52,5 +52,5 @@ function fits(sign: Signs, words: string): boolean {
   const has = (word: string): boolean => words.includes(word)
   if (sign.without?.some(has)) return false
   if (sign.any?.some(has)) return true
-  return sign.all !== undefined && sign.all.every((list) => list.some(has))
+  return sign.all?.every((list) => list.some(has)) ?? false
 }
