@@ -7,6 +7,7 @@ import { openCaseLists } from './case-lists.js'
 import { type CaseLog, openCaseLog } from './case-log.js'
 import { type CaseStatements, caseStatements } from './case-statements.js'
 import type { Connection } from './connection.js'
+import type { Media } from './media.js'
 import type { Tree } from './regions.js'
 
 /** Cases, and what retention and operators need of their log. */
@@ -27,12 +28,17 @@ interface Room {
  * and ratings are logged by whoever adds them. `ledBy` holds what is not closed. `rate` keeps the parts of
  * an earlier rating that the new one leaves out.
  */
-export function openCases(connection: Connection, tree: Tree, salt: () => string): Cases {
+export function openCases(
+  connection: Connection,
+  tree: Tree,
+  media: Pick<Media, 'eraseUnused'>,
+  salt: () => string,
+): Cases {
   const room: Room = { q: caseStatements(connection), log: openCaseLog(connection, salt), tree }
   const { q, log } = room
   return {
     ...openCaseLists(connection, tree),
-    ...openCompany(connection),
+    ...openCompany(connection, media),
     open: (draft) => connection.transaction(() => open(room, draft)),
     get: (id) => get(room, id),
     byNumber: (regionId, number) =>

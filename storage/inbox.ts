@@ -132,8 +132,9 @@ function newRow(incoming: Incoming, at: number) {
   }
 }
 
-/** Everything of one chat is one lane. A vote comes without its chat: its poll is the lane. */
+/** Everything of one chat is one lane. A vote comes without its chat: its poll is the lane; errands wait for each other by case. */
 function laneOf(incoming: Incoming): string {
+  if (incoming.kind === 'errand') return `house:case:${incoming.job.caseId}`
   const lane =
     incoming.kind === 'vote' && incoming.chat.key === ''
       ? `poll:${incoming.pollKey}`

@@ -1,15 +1,15 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { MediaFiles } from '../bot/domain/queues.js'
 import type { MediaStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import { casePhotos, draftPhotos, mediaGone, media as t } from './schema.js'
-import { named } from './statements.js'
+import { given, named } from './statements.js'
 
 const p = sql.placeholder
 
 /** The index of pictures, and what keeps index and files in step. */
 export interface Media extends MediaStore {
-  /** True when the index, a case or a draft knows the picture. */
+  /** True when the index, a case or a draft knows the picture or has it as a preview. */
   isKnown(hash: string): boolean
   /** Takes the picture away unless a case or a draft has it: the row now, the file after the commit. */
   eraseUnused(hash: string): void
@@ -22,11 +22,15 @@ export function openMedia(connection: Connection, files: MediaFiles): Media {
   const q = statements(connection)
   const isUsed = (hash: string) =>
     q.inCase.get({ hash }) !== undefined || q.inDraft.get({ hash }) !== undefined
+  const isKnown = (hash: string) =>
+    isUsed(hash) ||
+    q.get.get({ hash }) !== undefined ||
+    q.bySmall.get({ small: hash }) !== undefined
   const finish = () =>
     connection.transaction(() => {
       for (const { hash } of q.gone.all()) {
         // It may have come again since.
-        if (!isUsed(hash) && !q.get.get({ hash })) files.erase(hash)
+        if (!isKnown(hash)) files.erase(hash)
         q.forgetGone.run({ hash })
       }
     })
@@ -38,12 +42,15 @@ export function openMedia(connection: Connection, files: MediaFiles): Media {
       return found
     },
     add: (media, at) => void q.insert.run({ ...media, at }),
-    isKnown: (hash) => isUsed(hash) || q.get.get({ hash }) !== undefined,
+    setSeen: (hash, seen) => void q.setSeen.run({ hash, seen }),
+    isKnown,
     eraseUnused: (hash) =>
       connection.transaction(() => {
         if (isUsed(hash)) return
+        const small = q.get.get({ hash })?.small
         q.erase.run({ hash })
         q.addGone.run({ hash })
+        if (small) q.addGone.run({ hash: small })
         connection.afterCommit(finish)
       }),
     finishErasing: finish,
@@ -66,10 +73,23 @@ function index({ db, statements: all }: Connection) {
       db
         .insert(t)
         .values({
-          ...named('hash', 'mime', 'width', 'height', 'bytes', 'phash', 'dhash'),
+          ...named('hash', 'mime', 'width', 'height', 'bytes', 'phash', 'dhash', 'small', 'seen'),
           addedAt: p('at'),
         })
         .onConflictDoNothing(),
+    ),
+    bySmall: all.add('media.bySmall', () =>
+      db
+        .select({ hash: t.hash })
+        .from(t)
+        .where(and(isNotNull(t.small), eq(t.small, p('small'))))
+        .limit(1),
+    ),
+    setSeen: all.add('media.setSeen', () =>
+      db
+        .update(t)
+        .set({ seen: given('seen', t.seen) })
+        .where(eq(t.hash, p('hash'))),
     ),
     erase: all.add('media.erase', () => db.delete(t).where(eq(t.hash, p('hash')))),
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { LessonStore } from '../bot/domain/lesson.js'
 import type {
   FactLog,
   Inbox,
@@ -23,6 +24,7 @@ import { openInbox } from './inbox.js'
 import { inspectFile } from './inspect.js'
 import { openInvites } from './invites.js'
 import { type Lease, takeLease } from './lease.js'
+import { openLessons } from './lessons.js'
 import { openMedia } from './media.js'
 import { openPictureFiles } from './media-files.js'
 import { openFacts, openMemory } from './memory.js'
@@ -71,6 +73,7 @@ export interface Storage extends Stores {
   readonly factLog: FactLog
   readonly memory: Memory
   readonly files: MediaFiles
+  readonly lessons: LessonStore
   /**
    * Does all of `work` or, when it throws, nothing of it (BEGIN IMMEDIATE; within another call a savepoint).
    * Work that returns a promise is refused and undone. Errors that are trouble of the store come out as
@@ -124,8 +127,9 @@ function assemble(
   const regions = openRegions(connection)
   const media = openMedia(connection, files)
   const drafts = openDrafts(connection, media, now)
-  const cases = openCases(connection, regions, salt)
-  const retention = openRetention(connection, { drafts, media, files, cases })
+  const cases = openCases(connection, regions, media, salt)
+  const lessons = openLessons(connection)
+  const retention = openRetention(connection, { drafts, media, files, lessons, cases })
   // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
   if (!shared) media.finishErasing()
   return {
@@ -140,6 +144,7 @@ function assemble(
     mutes: openMutes(connection),
     media,
     files,
+    lessons,
     transaction: connection.transaction,
     backup: (file) => backupFile(connection, file),
     check: () => checkDatabase(connection, options.file, options.mediaDir),

@@ -43,8 +43,7 @@ function claiming({ db, statements: all }: Connection) {
             waiting,
           ),
         )
-        .limit(1)
-        .prepare(),
+        .limit(1),
     ),
     supersede: all.add('outbox.supersede', () =>
       db

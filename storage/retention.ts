@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { LessonStore } from '../bot/domain/lesson.js'
 import { NOWHERE, type Place } from '../bot/domain/place.js'
 import { days, type Instant } from '../bot/domain/time.js'
 import type { Connection } from './connection.js'
@@ -22,6 +23,7 @@ export interface Kept {
   readonly drafts: Drafts
   readonly media: Media
   readonly files: PictureFiles
+  readonly lessons: LessonStore
   readonly cases: { eraseWords(caseId: number): void }
 }
 
@@ -73,6 +75,7 @@ export function openRetention(connection: Connection, kept: Kept) {
       const cases = eraseCases(now, keepMs, limit)
       const drafts = kept.drafts.eraseUntouched(now - DRAFT_MS, limit)
       kept.drafts.pruneAsks(now - days(8))
+      kept.lessons.prune(new Date(now - keepMs).toISOString().slice(0, 7))
       kept.media.finishErasing()
       const files = eraseOrphans(kept, now - ORPHAN_MS, limit)
       return { cases, drafts, files, more: Math.max(cases, drafts, files) >= limit }

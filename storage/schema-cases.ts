@@ -94,6 +94,7 @@ export const casePhotos = sqliteTable(
     hash: text('hash').notNull(),
     taken: text('taken', { enum: ['before', 'after'] }).notNull(),
     at: integer('at').notNull(),
+    personId: integer('person_id'),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.hash, t.taken] })],
 )

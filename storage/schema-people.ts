@@ -2,6 +2,7 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { CATEGORIES, TIERS } from '../bot/domain/category.js'
 import { type ChatSettings, PURPOSES } from '../bot/domain/chat.js'
 import type { Draft } from '../bot/domain/draft.js'
+import type { Sight } from '../bot/domain/media.js'
 import { LANGS, ROLES } from '../bot/domain/person.js'
 import type { Place } from '../bot/domain/place.js'
 import { LEVELS } from '../bot/domain/region.js'
@@ -182,6 +183,8 @@ export const media = sqliteTable('media', {
   bytes: integer('bytes').notNull(),
   phash: text('phash'),
   dhash: text('dhash'),
+  small: text('small'),
+  seen: text('seen', { mode: 'json' }).$type<readonly Sight[]>(),
   addedAt: integer('added_at').notNull(),
 })
 

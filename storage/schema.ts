@@ -3,5 +3,6 @@
  * and foreign key; a test compares the columns.
  */
 export * from './schema-cases.js'
+export * from './schema-lessons.js'
 export * from './schema-people.js'
 export * from './schema-queues.js'

@@ -170,6 +170,8 @@ CREATE TABLE case_photos (
   hash TEXT NOT NULL,
   taken TEXT NOT NULL,
   at INTEGER NOT NULL,
+  -- Who sent it, where it is known.
+  person_id INTEGER REFERENCES persons (id),
   PRIMARY KEY (case_id, hash, taken)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_photos_hash ON case_photos (hash);
@@ -274,8 +276,13 @@ CREATE TABLE media (
   bytes INTEGER NOT NULL,
   phash TEXT,
   dhash TEXT,
+  -- The file of its preview, which lives and goes with it.
+  small TEXT,
+  -- What others should not see in it, as a list; null while nobody has looked.
+  seen TEXT,
   added_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX media_small ON media (small) WHERE small IS NOT NULL;
 
 -- Files to be taken away once the transaction that said so has been committed.
 CREATE TABLE media_gone (
@@ -407,6 +414,17 @@ CREATE TABLE facts (
   fact TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT;
+
+-- Anonymous lines for training, kept only where a deployment asked for them. No ids, no day.
+CREATE TABLE lessons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  month TEXT NOT NULL,
+  words TEXT NOT NULL,
+  report INTEGER NOT NULL,
+  category TEXT,
+  tier TEXT
+) STRICT;
+CREATE INDEX lessons_month ON lessons (month, words);
 
 CREATE TABLE memory (
   key TEXT PRIMARY KEY,
