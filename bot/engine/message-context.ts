@@ -3,9 +3,10 @@ import type { Chat } from '../domain/chat.js'
 import type { MediaProblem, Sight } from '../domain/media.js'
 import type { Message } from '../domain/message.js'
 import type { Person, Role } from '../domain/person.js'
+import { isNowhere } from '../domain/place.js'
 import type { Actor, Flow, Judged, Param } from '../flow.js'
 import { Refused } from '../flow.js'
-import { type Judgement, judge, understand } from '../understand/index.js'
+import { findPlace, type Judgement, judge, understand } from '../understand/index.js'
 import type { KnownCase, Meaning } from '../understand/meaning.js'
 import { HandlerCtx, type Told } from './context.js'
 import type { Mind } from './mind.js'
@@ -142,8 +143,13 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
       ...(turn.about ? { replyToCase: turn.about.id } : {}),
     }
     const region = turn.chat.regionId
-    const cases = region === null ? [] : this.known(region, account?.personId ?? null)
-    const around = { block: blockOf(mind, turn.chat), ...(home ? { home } : {}) }
+    const known = region === null ? [] : this.known(region, account?.personId ?? null)
+    const cases = talkedOf(known, talk, said.at)
+    const block = blockOf(mind, turn.chat)
+    const around = {
+      block,
+      home: home && !isNowhere(home) ? home : findPlace(turn.sender.name, block),
+    }
     const { pieces, ...judgement } = withEyes(turn, judge(said, { talk, cases, around }))
     const keys = pieces.flatMap((piece) => talk.find((line) => line === piece)?.messageKey ?? [])
     return { ...judgement, pieces: keys }
@@ -177,6 +183,21 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const held = this.people.roles(this.actor.person.id, regionId, this.now)
     return roles.some((role) => held.has(role))
   }
+}
+
+/** The cases with when the group last spoke of them: whatever was attached to a case is talk of it. */
+function talkedOf(
+  cases: readonly KnownCase[],
+  talk: readonly { readonly at: number; readonly caseId: number | null }[],
+  now: number,
+): readonly KnownCase[] {
+  const last = new Map(talk.map((line) => [line.caseId, line.at]))
+  return cases.map((one) => {
+    const at = last.get(one.id)
+    return at === undefined
+      ? one
+      : { ...one, touched: Math.min(one.touched ?? one.age, Math.max(0, now - at)) }
+  })
 }
 
 /** The meaning with what the pictures say and what a second opinion said, where the words alone left it open. */

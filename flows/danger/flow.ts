@@ -1,5 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
+import type { Draft } from '../../bot/domain/draft.js'
 import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
+import { minutes } from '../../bot/domain/time.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { type Ctx, defineFlow, type Meaning, type MessageCtx } from '../../bot/flow.js'
 import { type Danger, firstLine, sayTaken, sayWithdrawn, type Table, wakeStaff } from './raise.js'
@@ -57,8 +59,10 @@ const TALK: readonly Meaning['act'][] = [
   'thanks',
   'staff_reply',
 ]
-/** Dangers of which the group hears the first line but no number and no news. */
-const QUIET: readonly Danger[] = ['suicide', 'violence', 'medical']
+/** Dangers of which the group hears the first line but no number and no news: they are somebody's own. */
+const QUIET: readonly Danger[] = ['suicide', 'violence', 'medical', 'missing']
+/** A photo waits this long for its words. */
+const PHOTO_WAITS_MS = minutes(10)
 
 function isDanger(kind: string): kind is Danger {
   return Object.hasOwn(texts['zh-CN'], kind)
@@ -104,22 +108,38 @@ function isHeardHere(ctx: Said): boolean {
   return kind === 'private' || purpose === 'residents' || purpose === 'captains'
 }
 
+/** The sender's picture that came before its words. */
+function shownBefore(ctx: Said): Draft | null {
+  const { chat, actor, now } = ctx
+  const before = ctx.drafts.latest(chat.id, actor.person.id, now - PHOTO_WAITS_MS)
+  if (before?.status !== 'photos') return null
+  const meant = before.messageKeys.some((key) => piecesOf(ctx).includes(key))
+  return meant || now - before.lastAt <= ctx.limits.togetherMs ? before : null
+}
+
+/** The sender's earlier messages that tell of the same danger. */
+function piecesOf(ctx: Said): readonly string[] {
+  if (ctx.chat.kind === 'private') return []
+  return ctx.judgement.what === 'alert' ? ctx.judgement.pieces : []
+}
+
 function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void {
   const { chat, actor, message } = ctx
-  const before = ctx.drafts.latest(chat.id, actor.person.id, ctx.now - ctx.limits.togetherMs)
-  const shown = before?.status === 'photos' ? before : null
-  const photos = [...new Set([...(shown?.photos ?? []), ...ctx.photos])]
+  const shown = shownBefore(ctx)
+  const earlier = [...new Set([...piecesOf(ctx), ...(shown?.messageKeys ?? [])])]
+  const messageKeys = [...earlier, message.messageKey]
   const report = {
     chatId: chat.id,
     title: tidyTitle(meaning.title),
     words,
     category: meaning.category,
     place: meaning.place,
-    photos,
+    photos: [...new Set([...(shown?.photos ?? []), ...ctx.photos])],
   }
+  const quiet = QUIET.includes(kind) || meaning.delicate
   const alarm = openAlarm(
     ctx,
-    { ...report, regionId, reporterId: actor.person.id, private: QUIET.includes(kind) },
+    { ...report, regionId, reporterId: actor.person.id, private: quiet },
     ctx.now,
     ctx.calendar,
   )
@@ -127,7 +147,7 @@ function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void
     ...report,
     personId: actor.person.id,
     status: 'registered',
-    messageKeys: [message.messageKey],
+    messageKeys,
     tier: 'emergency',
     delicate: alarm.case.private,
     caseId: alarm.case.id,
@@ -136,10 +156,9 @@ function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void
   })
   if (shown) ctx.drafts.erase(shown.id)
   ctx.at('forget', draft.id, ctx.now + ctx.limits.withdrawMs)
-  ctx.attach(chat, [message.messageKey], alarm.case)
+  ctx.attach(chat, messageKeys, alarm.case)
   ctx.fact('danger.seen', { caseId: alarm.case.id, chatId: chat.id, danger: kind })
-  if (alarm.fresh) {
-    const { id: caseId, tier, source } = alarm.case
-    ctx.fact('case.opened', { caseId, tier, source })
-  }
+  if (!alarm.fresh) return
+  const { id: caseId, tier, source } = alarm.case
+  ctx.fact('case.opened', { caseId, tier, source })
 }

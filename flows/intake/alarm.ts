@@ -9,7 +9,7 @@ import { attach } from './register.js'
 type Danger = NonNullable<Meaning['danger']>
 
 /** Dangers of which the group hears the first line but no card. */
-const QUIET: readonly Danger[] = ['suicide', 'violence', 'medical']
+const QUIET: readonly Danger[] = ['suicide', 'violence', 'medical', 'missing']
 
 /** Nobody knows where: no case can be opened, but the first line is said. */
 const NO_CASE = 0
@@ -35,7 +35,7 @@ export function alarm(ctx: Said, draft: Draft, danger: Danger): void {
       words: spoken(draft),
       category: draft.category,
       place: draft.place,
-      private: QUIET.includes(danger),
+      private: QUIET.includes(danger) || draft.delicate,
       photos: draft.photos,
     },
     ctx.now,

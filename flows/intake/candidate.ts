@@ -1,27 +1,20 @@
+import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { days } from '../../bot/domain/time.js'
 import { dayStart } from '../../bot/domain/whereabouts.js'
 import type { Meaning } from '../../bot/flow.js'
-import { type Any, reportedBy, type Said, usedUp } from './context.js'
-import { begin, forget, keep, reread } from './draft.js'
+import { type Any, type Said, usedUp } from './context.js'
+import { begin, extended, forget, keep, reread } from './draft.js'
 import { regionHere, register } from './register.js'
 import { knownSame, offer, offerSame, sayInPrivate } from './same.js'
 
 /**
- * What to do with words and photos of a group that nobody called a report: register where the group wants it
- * so, ask once, hold a photo in silence for its words, or leave alone. `held` is a photo that waits for words,
- * with this message behind it.
+ * What to do with words of a group that tell of something, though nobody called them a report: register where
+ * the group wants it so, ask once, or leave alone. `held` is a photo that waited for words.
  */
 export function propose(ctx: Said, held: Draft | null): boolean {
-  if (!mayPropose(ctx)) return false
-  const { what, caseId, meaning } = ctx.judgement
-  if (what === 'join' && caseId !== null) return offerJoin(ctx, held, caseId)
-  const photos = held ? held.photos.length : ctx.photos.length
-  // A piece that came here was none: it told of another building or another kind of matter.
-  const told = what === 'report' || what === 'private' || (what === 'piece' && caseId !== null)
-  if (!told || meaning.zone === 'ignore' || !isSure(ctx, meaning)) {
-    return photos > 0 && holdPhotos(ctx, held)
-  }
+  const { meaning } = ctx.judgement
+  if (!mayPropose(ctx) || meaning.zone === 'ignore' || !isSure(ctx, meaning)) return false
   const draft = gather(ctx, held)
   if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
     register(ctx, draft, { source: 'auto' })
@@ -38,26 +31,16 @@ export function proposeAddressed(ctx: Said): boolean {
 /** The photo that waits, this message, and what its sender said just before, as one draft. */
 function gather(ctx: Said, held: Draft | null): Draft {
   const { words, pieces, meaning } = ctx.judgement
-  const draft = held ?? begin(ctx, 'photos', meaning)
+  const draft = held ? extended(ctx, held) : begin(ctx, 'photos', meaning)
   const messageKeys = [...new Set([...pieces, ...draft.messageKeys])]
   const lines = words.split('\n')
   const silent = Array.from({ length: Math.max(0, messageKeys.length - lines.length) }, () => '')
   return reread(ctx, { ...draft, messageKeys, words: [...silent, ...lines].join('\n') }, meaning)
 }
 
-/** A photo may still be the picture of what its sender writes next. */
-function holdPhotos(ctx: Said, held: Draft | null): boolean {
-  if (held) keep(ctx, held, 'photos')
-  else begin(ctx, 'photos', ctx.meaning)
-  return true
-}
-
 /** One more neighbour with a matter the group knows is asked whether to be counted in. */
-function offerJoin(ctx: Said, held: Draft | null, caseId: number): boolean {
-  const known = ctx.cases.get(caseId)
-  const me = ctx.actor.person.id
-  if (!known || known.state === 'closed' || known.private || reportedBy(known, me)) return false
-  if (ctx.cases.people(caseId, 'joined').includes(me) || askedEnough(ctx, 'join')) return false
+export function offerJoin(ctx: Said, held: Draft | null, known: Case): boolean {
+  if (askedEnough(ctx, 'join')) return false
   offer(ctx, countAsAsked(ctx, gather(ctx, held)), known)
   return true
 }
@@ -78,10 +61,16 @@ const MOST_CAUTION = 0.45
 const LEAST_SCORE = 0.5
 const LINK = /https?:\/\/|www\.|t\.me\//i
 
+/** False for what is heard from nobody: too long, from no person, a newcomer's link. */
+export function mayHear(ctx: Said): boolean {
+  const { text } = ctx.message
+  if (ctx.actor.faceless || text.length > ctx.limits.maxWords) return false
+  return !LINK.test(text) || !isNewcomer(ctx)
+}
+
 function mayPropose(ctx: Said): boolean {
   const { text, replyTo } = ctx.message
-  if (ctx.actor.faceless || text.length > ctx.limits.maxWords) return false
-  if (LINK.test(text) && isNewcomer(ctx)) return false
+  if (!mayHear(ctx)) return false
   const speaksForOthers = ['captain', 'volunteer', 'staff', 'department', 'street'] as const
   const reply = replyTo !== null && ctx.about === null
   const reserved = reply || speaksForOthers.some((role) => ctx.actor.roles.has(role))

@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { minutes } from '../../bot/domain/time.js'
 import { dayStart } from '../../bot/domain/whereabouts.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
@@ -16,6 +17,9 @@ export type Alarm = 'expire'
 export type Any = Ctx<Table, Spoken, Alarm>
 /** A handler of words, photos or a button. */
 export type Said = MessageCtx<Table, Spoken, Alarm>
+
+/** How long what was asked for may take; a correction, a place or the words of a photo may come this late too. */
+export const LATE_PIECE_MS = minutes(10)
 
 /** True when the person has used up today's reports. */
 export function usedUp(ctx: Said, personId: number): boolean {

@@ -1,7 +1,7 @@
 import type { Draft } from '../../bot/domain/draft.js'
 import { tidyTitle } from '../../bot/domain/opening.js'
 import type { Meaning } from '../../bot/flow.js'
-import type { Any, Said } from './context.js'
+import { type Any, LATE_PIECE_MS, type Said } from './context.js'
 import { NEIGHBOURS } from './texts.js'
 
 /** What a draft has said so far, a line each; its pictures without words leave no line. */
@@ -26,7 +26,7 @@ export function begin(ctx: Said, status: Draft['status'], meaning: Meaning): Dra
     startedAt: ctx.now,
     lastAt: ctx.now,
   })
-  ctx.at('expire', draft.id, ctx.now + life(ctx, status))
+  ctx.at('expire', draft.id, ctx.now + life(ctx, draft))
   return draft
 }
 
@@ -73,7 +73,7 @@ const DOOR = /(?<!\d)\d{3,4}(?!\d)/
 export function keep(ctx: Any, draft: Draft, status: Draft['status'], caseId?: number): Draft {
   const saved = { ...draft, status, caseId: caseId ?? draft.caseId }
   ctx.drafts.save(saved)
-  ctx.at('expire', draft.id, ctx.now + life(ctx, status))
+  ctx.at('expire', draft.id, ctx.now + life(ctx, saved))
   return saved
 }
 
@@ -104,7 +104,8 @@ function line(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').trim()
 }
 
-function life(ctx: Any, status: Draft['status']): number {
-  if (status === 'photos') return ctx.limits.togetherMs
+/** A picture without words waits longer than words nobody asked for are kept. */
+function life(ctx: Any, { status, words }: Draft): number {
+  if (status === 'photos') return spoken({ words }) === '' ? LATE_PIECE_MS : ctx.limits.togetherMs
   return status === 'registered' ? ctx.limits.withdrawMs : ctx.limits.questionMs
 }

@@ -47,12 +47,12 @@ function justTold(ctx: Said): readonly Case[] {
 
 const FRESH_MS = minutes(30)
 
-function join(ctx: Said, about: Case): void {
+function join(ctx: Said, about: Case, rest: string): void {
   const n = about.number
   if (!maySee(ctx, about)) ctx.refuse('foreign', { n })
   if (ctx.actor.faceless) ctx.refuse('faceless', {})
   if (about.state === 'closed') ctx.refuse('join_closed', { n })
-  countIn(ctx, about, ctx.photos)
+  countIn(ctx, about, ctx.photos, rest.trim())
 }
 
 /** An unanswered question and a photo without words leave nothing behind. */

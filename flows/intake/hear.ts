@@ -1,22 +1,25 @@
 import type { Case } from '../../bot/domain/case.js'
-import { propose } from './candidate.js'
-import { reportedBy, type Said } from './context.js'
+import type { Draft } from '../../bot/domain/draft.js'
+import { LATE_PIECE_MS, reportedBy, type Said } from './context.js'
 import { begin, extended, keep, reread, reworded, spoken } from './draft.js'
 import { hearPiece } from './piece.js'
 import { addToCase, keepPhotos } from './pieces.js'
 import { sayProblem } from './problems.js'
-import { hearAddressed, isAddressed, LATE_PIECE_MS } from './signs.js'
+import { hearAddressed, isAddressed } from './signs.js'
+import { hearTalk } from './talk.js'
 import { words } from './texts.js'
 
 /** Plain words and photos: pieces of a report, signs to the bot, candidates, or nothing. */
 export function hear(ctx: Said): boolean {
   if (!isHeardHere(ctx)) return false
   if (ctx.message.edited) return hearEdit(ctx)
-  if (ctx.about) return hearAbout(ctx, ctx.about)
   const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
+  if (ctx.about && (isAddressed(ctx) || ctx.photos.length > 0)) {
+    return hearAbout(ctx, ctx.about, draft)
+  }
+  if (!isAddressed(ctx)) return hearTalk(ctx, draft)
   if (draft && hearPiece(ctx, draft)) return true
-  if (isAddressed(ctx)) return isSticker(ctx) ? false : hearAddressed(ctx)
-  return propose(ctx, null)
+  return isSticker(ctx) ? false : hearAddressed(ctx)
 }
 
 function isHeardHere(ctx: Said): boolean {
@@ -52,19 +55,18 @@ function withoutSign(text: string): string {
 const SIGNS = [...words.report['zh-CN'], ...words.report.en, '/report']
 
 /** A reply to a card or report: photos and the reporter's own words belong to the case. */
-function hearAbout(ctx: Said, about: Case): boolean {
+function hearAbout(ctx: Said, about: Case, draft: Draft | null): boolean {
   const mine = reportedBy(about, ctx.actor.person.id)
   if ((about.private && !mine) || about.state === 'closed') return false
   if (ctx.photos.length > 0) return keepPhotos(ctx, about)
   if (sayProblem(ctx)) return true
   if (ctx.message.text.trim() === '') return false
-  if (mine) return addReply(ctx, about)
-  if (ctx.chat.kind === 'group' && ctx.judgement.what === 'join') return propose(ctx, null)
+  if (mine) return addReply(ctx, about, draft)
+  if (ctx.chat.kind === 'group' && ctx.judgement.what === 'join') return hearTalk(ctx, draft)
   return ctx.meaning.zone === 'strong' && hearAddressed(ctx)
 }
 
-function addReply(ctx: Said, about: Case): boolean {
-  const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
+function addReply(ctx: Said, about: Case, draft: Draft | null): boolean {
   if (draft?.caseId === about.id) {
     return addToCase(ctx, extended(ctx, draft), ctx.meaning, 'reply')
   }

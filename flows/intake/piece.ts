@@ -1,24 +1,36 @@
+import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { fillPlace } from '../../bot/domain/place.js'
-import { propose } from './candidate.js'
 import type { Said } from './context.js'
 import { extended, keep, reread, spoken } from './draft.js'
 import { addToCase, fuller, keepPhotos, putPlace } from './pieces.js'
 import { sayProblem } from './problems.js'
-import { file, isAddressed } from './signs.js'
+import { file } from './signs.js'
 
 const BARE_PLACE_LENGTH = 10
 const SOME_SCORE = 0.2
-/** Shorter words are thanks and nods. */
-const SHORTEST_PIECE = 4
 const UNRELATED: readonly string[] = ['thanks', 'ad', 'notice', 'joke', 'question', 'staff_reply']
 
-/** Whether a message goes on with its sender's draft, and then takes it in. */
+/** Whether words or photos for the bot go on with their sender's draft, and then takes them in. */
 export function hearPiece(ctx: Said, draft: Draft): boolean {
   if (ctx.message.text.trim() === '') return together(ctx, draft) && hearPhotos(ctx, draft)
   if (draft.status === 'photos') return hearWords(ctx, draft)
-  if (hearNumber(ctx, draft)) return true
-  if (!belongs(ctx, draft)) return false
+  return hearNumber(ctx, draft) || (belongs(ctx, draft) && takeIn(ctx, draft))
+}
+
+/**
+ * What a draft waits for, whatever the talk of the group: more about a question that is out, the number of a
+ * building, and, where nothing is known of the talk, the photos that follow.
+ */
+export function hearWaiting(ctx: Said, draft: Draft): boolean {
+  if (ctx.message.text.trim() === '') {
+    return draft.status !== 'photos' && together(ctx, draft) && hearPhotos(ctx, draft)
+  }
+  if (draft.status === 'registered') return hearNumber(ctx, draft)
+  return draft.status !== 'photos' && belongs(ctx, draft) && takeIn(ctx, draft)
+}
+
+function takeIn(ctx: Said, draft: Draft): boolean {
   const whole = extended(ctx, draft)
   const right = ctx.meaning.act === 'correction' || corrects(ctx, draft)
   if (draft.status === 'registered') {
@@ -31,7 +43,7 @@ export function hearPiece(ctx: Said, draft: Draft): boolean {
   return true
 }
 
-function together(ctx: Said, draft: Draft): boolean {
+function together(ctx: Said, draft: Pick<Draft, 'lastAt'>): boolean {
   return ctx.now - draft.lastAt <= ctx.limits.togetherMs
 }
 
@@ -46,10 +58,8 @@ function hearPhotos(ctx: Said, draft: Draft): boolean {
 }
 
 function hearWords(ctx: Said, draft: Draft): boolean {
-  const whole = extended(ctx, draft)
-  if (!isAddressed(ctx)) return together(ctx, draft) && propose(ctx, whole)
   if (ctx.meaning.act === 'thanks') return false
-  file(ctx, whole, ctx.chat.kind === 'private' ? 'command' : 'mention')
+  file(ctx, extended(ctx, draft), ctx.chat.kind === 'private' ? 'command' : 'mention')
   return true
 }
 
@@ -71,19 +81,11 @@ function belongs(ctx: Said, draft: Draft): boolean {
   if (placed && missing && ctx.message.text.trim().length <= BARE_PLACE_LENGTH) return true
   if (!together(ctx, draft) || UNRELATED.includes(act) || ctx.mentioned.length > 0) return false
   if (isAnother(ctx, draft)) return false
-  if (ctx.chat.kind === 'group' && goesOn(ctx, draft)) return true
   return placed || contact !== null || zone !== 'ignore' || score >= SOME_SCORE
 }
 
-/** True when the talk of the group says so. */
-function goesOn(ctx: Said, draft: Draft): boolean {
-  const { what, caseId } = ctx.judgement
-  if (ctx.message.text.trim().length < SHORTEST_PIECE) return false
-  return (what === 'piece' || what === 'followup') && caseId !== null && caseId === draft.caseId
-}
-
 /** A report of its own: another building, or clearly another kind of matter. */
-function isAnother(ctx: Said, draft: Draft): boolean {
+export function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean {
   const { zone, place, category } = ctx.meaning
   if (zone === 'ignore') return false
   const { building } = place
@@ -94,7 +96,7 @@ function isAnother(ctx: Said, draft: Draft): boolean {
 }
 
 /** A few words with another building, right after, put the first one right. */
-function corrects(ctx: Said, draft: Draft): boolean {
+export function corrects(ctx: Said, draft: Pick<Draft, 'place' | 'lastAt'>): boolean {
   const { zone, place } = ctx.meaning
   const before = draft.place.building
   const other = before !== null && place.building !== null && place.building !== before

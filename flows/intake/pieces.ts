@@ -18,16 +18,23 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   const about = draft.caseId === null ? null : ctx.cases.get(draft.caseId)
   if (!about || about.state === 'closed') return false
   const words = spoken(draft)
-  if (words.length > ctx.limits.maxWords) ctx.refuse('too_long_more', { n: about.number })
+  if (words.length > ctx.limits.maxWords) return tooMuch(ctx, about, how)
   keep(ctx, draft, 'registered')
   const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning, how)
   const title = how === 'piece' ? fuller(ctx, about.title, words) : edit.title
   const changed = applyEdit(ctx, about, { ...edit, ...(title ? { title } : {}), words })
-  for (const hash of how === 'reply' ? ctx.photos : []) {
+  for (const hash of how === 'edit' ? [] : ctx.photos) {
     ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   }
   ctx.attach(ctx.chat, [ctx.message.messageKey], about)
   acknowledge(ctx, about, changed, how)
+  return true
+}
+
+/** Whoever meant to add something hears that it is too much; who only talks on does not. */
+function tooMuch(ctx: Said, about: Case, how: How): true {
+  if (how !== 'piece') ctx.refuse('too_long_more', { n: about.number })
+  ctx.attach(ctx.chat, [ctx.message.messageKey], about)
   return true
 }
 

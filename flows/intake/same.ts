@@ -77,19 +77,19 @@ export function knownSame(ctx: Said, draft: Draft, regionId: number): Case | nul
   return known && known.state !== 'closed' && maySee(ctx, known) ? known : null
 }
 
-/** Counts a person in: they hear what becomes of it and are asked at the end. */
+/** Counts a person in and says so: they hear what becomes of it and are asked at the end. */
 export function countIn(ctx: Said, about: Case, photos: readonly string[], words = ''): void {
+  if (reportedBy(about, ctx.actor.person.id)) ctx.toast('joined_own', { n: about.number })
+  else if (addIn(ctx, about, photos, words)) ctx.toast('joined', { n: about.number })
+  else ctx.toast('joined_already', { n: about.number })
+}
+
+/** Counts a person in without a word. False when they were counted before; their photos are kept all the same. */
+export function addIn(ctx: Said, about: Case, photos: readonly string[], words: string): boolean {
   const { id } = ctx.actor.person
-  if (reportedBy(about, id)) {
-    ctx.toast('joined_own', { n: about.number })
-    return
-  }
   for (const hash of photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
-  if (!ctx.cases.addPerson(about.id, id, 'joined', ctx.now)) {
-    ctx.toast('joined_already', { n: about.number })
-    return
-  }
+  if (!ctx.cases.addPerson(about.id, id, 'joined', ctx.now)) return false
   ctx.cases.log(about.id, 'join', ctx.now, id, words)
   ctx.fact('case.joined', { caseId: about.id, personId: id })
-  ctx.toast('joined', { n: about.number })
+  return true
 }

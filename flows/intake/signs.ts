@@ -1,17 +1,13 @@
 import type { Draft } from '../../bot/domain/draft.js'
 import { isNowhere } from '../../bot/domain/place.js'
-import { minutes } from '../../bot/domain/time.js'
 import type { Meaning } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
 import { propose, proposeAddressed } from './candidate.js'
-import type { Said } from './context.js'
+import { LATE_PIECE_MS, type Said } from './context.js'
 import { begin, extended, keep, reread, spoken } from './draft.js'
 import { sayProblem } from './problems.js'
 import { register } from './register.js'
 import { NO_SIGN } from './texts.js'
-
-/** How long what was asked for may take; a correction or a place may come this late too. */
-export const LATE_PIECE_MS = minutes(10)
 
 /** The words for a building, unit, floor or room have one or two characters. */
 const PLACE_WORD_LENGTH = 2

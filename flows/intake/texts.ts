@@ -209,6 +209,24 @@ export const NO_SIGN: readonly string[] = [
   '那么久',
 ]
 
+/** What shows that a neighbour counts himself in: 我家也是, 同求, +1. */
+export const AGREES: readonly string[] = [
+  '也',
+  '+1',
+  '同',
+  '加一',
+  '加1',
+  '一样',
+  '支持',
+  '附议',
+  '算我',
+  '系呀',
+  '係呀',
+  'same',
+  'me too',
+  'too',
+]
+
 /** Words for one particular household. */
 export const NEIGHBOURS: readonly string[] = [
   '隔壁',

@@ -1,4 +1,7 @@
-import type { Done, Gold, GoldCase } from './transcript.js'
+import type { Gold, GoldCase, Done as JudgedLine } from './transcript.js'
+
+/** What was made of one message: all that is needed to score it. */
+export type Done = Pick<JudgedLine, 'id' | 'text' | 'what' | 'caseId'>
 
 /** How a judge did on one transcript. */
 export interface ConversationScore {

@@ -35,15 +35,33 @@ describe.each([
     expect(photosOf(s, 1)).toHaveLength(3)
   })
 
-  test('过了两分钟的照片不算，也不留着', async () => {
+  test('下楼拍了再发，几分钟后的照片也算', async () => {
     const s = await street({ buttons })
     await s.says('王姐', '报事 5栋楼道灯坏了')
     await s.waits(minutes(3))
+    expect((await s.sends('王姐', ['灯'])).join()).toContain('照片放进 #1 了。')
+    expect(photosOf(s, 1)).toEqual(['before'])
+  })
+
+  test('过了五分钟的照片不算，也不留着', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 5栋楼道灯坏了')
+    await s.waits(minutes(6))
     expect(await s.sends('王姐', ['猫'])).toEqual([])
     expect(photosOf(s, 1)).toEqual([])
-    await s.waits(minutes(3))
+    await s.waits(minutes(11))
     const chat = s.chat('群')
-    expect(s.storage.drafts.latest(chat.id, s.person('王姐').id, s.now() - minutes(6))).toBeNull()
+    expect(s.storage.drafts.latest(chat.id, s.person('王姐').id, s.now() - minutes(14))).toBeNull()
+  })
+
+  test('照片先到，几分钟后才说是什么，也凑得上', async () => {
+    const s = await street({ buttons })
+    expect(await s.sends('王姐', ['水'])).toEqual([])
+    await s.says('刘姨', '吃了没')
+    await s.waits(minutes(7))
+    expect((await s.says('王姐', '4栋2单元楼梯间漏水，一直往下滴')).join()).toContain('要登记吗？')
+    await s.answers('王姐', '登记')
+    expect(photosOf(s, 1)).toEqual(['before'])
   })
 
   test('照片回在卡片上，放进那一件', async () => {
