@@ -10,6 +10,8 @@ import { findWords } from './words.js'
 const MINUTE = 60_000
 /** Cases somebody wrote about this lately are what the group talks of now. */
 const LIVE = 6 * MINUTE
+/** Of two cases spoken of at once, words that tell of neither mean neither. */
+const AT_ONCE = 20_000
 /** News of a case may come this late. */
 const DAY = 24 * 60 * MINUTE
 
@@ -71,7 +73,9 @@ function liveCase(words: string, meaning: Meaning, scene: Scene): KnownCase | nu
     return one.open && quiet <= LIVE && !conflict(one.place, anyRoom(meaning))
   })
   const rank = (one: KnownCase): number => (one.touched ?? one.age) - overlap(words, one) * LIVE
-  return able.sort((a, b) => rank(a) - rank(b))[0] ?? null
+  const [best, next] = able.sort((a, b) => rank(a) - rank(b))
+  if (!best || (next && rank(next) - rank(best) < AT_ONCE)) return null
+  return best
 }
 
 /** The sender's own case a message brings news of, or the one a captain speaks to while the group talks of it. */
