@@ -5,5 +5,5 @@ import { measureAll } from './measuring/table.js'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
 const data = values.data ?? join('..', 'shared', 'data')
-if (existsSync(join(data, 'group_style.jsonl'))) measureAll(data, (line) => console.log(line))
+if (existsSync(join(data, 'group_style.jsonl'))) await measureAll(data, (line) => console.log(line))
 else console.log(`no data at ${data}: name a folder with --data`)

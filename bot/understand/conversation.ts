@@ -1,10 +1,11 @@
-import { accusedIn, joinOf, newsOf, ownNews } from './joining.js'
+import { accusedIn, isEcho, joinOf, newsOf, ownNews, worsened } from './joining.js'
+import { conflict } from './likeness.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
 import { normal } from './normal.js'
 import { CORRECTION } from './rules.lexicon.js'
 import { isOutage } from './same.js'
 import type { Heard, Said, Scene } from './talk.js'
-import { ADVICE, CONCRETE, NOT_PIECE, TRADE, WE_TOO } from './talk.lexicon.js'
+import { ADVICE, CONCRETE, HOW_TO, NOT_PIECE, OFFICE, PAST, TRADE, WE_TOO } from './talk.lexicon.js'
 import { understand } from './understand.js'
 
 /** What one sender has said lately that may become, or has become, a report. */
@@ -73,6 +74,8 @@ export function judge(said: Said, scene: Scene): Judgement {
   }
   const own = ownCase(said, scene, alone)
   if (own !== null) return plain('piece', own)
+  const goesOn = witnessed(said, scene, alone)
+  if (goesOn !== null) return plain('followup', goesOn)
   const pieces = piecesBefore(said, scene)
   const whole = together(said, alone, pieces, scene)
   if (whole.meaning.danger !== null && whole.meaning.isReport) return opened(said, whole, scene)
@@ -86,13 +89,15 @@ export function judge(said: Said, scene: Scene): Judgement {
   if (isWorthAsking(said, whole, scene)) return opened(said, whole, scene)
   const second = secondWitness(said, scene)
   if (second !== null) return second
+  if (asksOffice(said)) return opened(said, { ...whole, meaning: asked(whole.meaning) }, scene)
   const news = newsOf(said, alone, scene, false)
   return news === null ? plain('ignore', null) : plain('followup', news)
 }
 
 /** Two households without the same thing within minutes: the question of the first was no question. */
 function secondWitness(said: Said, scene: Scene): Judgement | null {
-  if (!WE_TOO.test(normal(said.text))) return null
+  const told = normal(said.text)
+  if (!WE_TOO.test(told) && !isEcho(told)) return null
   const first = scene.talk.findLast(
     (one) =>
       one.from !== said.from &&
@@ -104,8 +109,18 @@ function secondWitness(said: Said, scene: Scene): Judgement | null {
   if (!first) return null
   const words = `${first.text}\n${said.text}`
   const meaning = meaningOf(said, words, said.photos + first.photos, scene)
-  const asked: Meaning = meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
-  return { what: 'report', caseId: null, meaning: asked, words, pieces: [first] }
+  return { what: 'report', caseId: null, meaning: asked(meaning), words, pieces: [first] }
+}
+
+/** The meaning of what is asked about, though the words alone would not be. */
+function asked(meaning: Meaning): Meaning {
+  return meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
+}
+
+/** A question to the office: where a card is made, who gets an allowance. */
+function asksOffice({ text }: Said): boolean {
+  const words = normal(text)
+  return OFFICE.test(words) && HOW_TO.test(words) && !TRADE.test(words) && !PAST.test(words)
 }
 
 /** A middle-zone message needs something to go by, and must not be a remark on what the group talks of already. */
@@ -114,11 +129,13 @@ function isWorthAsking(said: Said, whole: Whole, scene: Scene): boolean {
   if (said.mentionsBot && said.photos > 0) return true
   if (!isReport) return false
   if (zone === 'strong' || said.mentionsBot || said.photos > 0) return true
+  const words = normal(said.text)
+  if (TRADE.test(words)) return false
   const placed = place.building !== null || place.named !== null
   const live = scene.cases.some(
     (one) => (one.touched ?? one.age) <= REMARKS && one.category === category,
   )
-  return !live && (placed || CONCRETE.test(said.text))
+  return !live && (placed || CONCRETE.test(words))
 }
 
 type Whole = Pick<Judgement, 'meaning' | 'words' | 'pieces'>
@@ -135,7 +152,7 @@ function photoAlone(
 
 function opened(said: Said, whole: Whole, scene: Scene): Judgement {
   const { meaning } = whole
-  const known = meaning.danger === null ? null : sameDanger(meaning, scene)
+  const known = meaning.danger === null ? null : knownDanger(said, meaning, scene)
   if (known !== null) {
     const joins = !known.mine && !ADVICE.test(said.text) && said.role !== 'captain'
     return { ...whole, what: joins ? 'join' : 'followup', caseId: known.id, pieces: [] }
@@ -143,6 +160,14 @@ function opened(said: Said, whole: Whole, scene: Scene): Judgement {
   const what = meaning.danger !== null ? 'alert' : meaning.delicate ? 'private' : 'report'
   const asked: Meaning = meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
   return { ...whole, meaning: asked, what, caseId: null }
+}
+
+/** Dangers that a thing broken or leaking grows into; the others are matters of their own. */
+const GROWN: readonly Meaning['danger'][] = ['electric', 'fall', 'gas']
+
+function knownDanger(said: Said, meaning: Meaning, scene: Scene): KnownCase | null {
+  const grown = GROWN.includes(meaning.danger)
+  return sameDanger(meaning, scene) ?? (grown ? worsened(said, meaning, scene) : null)
 }
 
 /** An emergency of the last hour with the same danger, told again. */
@@ -184,12 +209,29 @@ function ownCase(said: Said, scene: Scene, alone: Meaning): number | null {
     caseId: known.id,
   }
   const verdict = continues(draft, said)
-  if (isBarePlace(said, alone, last.at)) return known.id
+  if (isBarePlace(said, alone, last.at) || tellsAgain(said, alone, known, last.at)) return known.id
   if (verdict === 'other') return null
   if (verdict === 'correction') return known.id
   const elsewhere =
     alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
   return elsewhere ? null : known.id
+}
+
+/** The case of somebody else that the sender told of just before, when this goes on with it. */
+function witnessed(said: Said, scene: Scene, alone: Meaning): number | null {
+  const last = scene.talk.findLast((one) => one.from === said.from)
+  if (!last || last.caseId === null || alone.isReport) return null
+  const known = scene.cases.find((one) => one.id === last.caseId)
+  if (!known || known.mine || !isOutage(known.words)) return null
+  const words = normal(said.text)
+  const talks = NOT_PIECE.test(words) || TRADE.test(words) || said.at - last.at > LATE
+  return talks ? null : known.id
+}
+
+/** The same kind of matter, nowhere else, by the same person some minutes later. */
+function tellsAgain(said: Said, alone: Meaning, known: KnownCase, last: number): boolean {
+  if (!alone.isReport || alone.danger !== null || said.at - last > LATE) return false
+  return alone.category === known.category && !conflict(known.place, alone.place)
 }
 
 /** Where it is, and nothing more: the answer to a neighbour's question, which may come late. */

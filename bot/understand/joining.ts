@@ -2,9 +2,24 @@ import type { Place } from '../domain/place.js'
 import { conflict } from './likeness.js'
 import type { KnownCase, Meaning } from './meaning.js'
 import { normal } from './normal.js'
-import { findSame } from './same.js'
+import { FINE } from './rules.lexicon.js'
+import { findSame, isOutage } from './same.js'
 import type { Said, Scene } from './talk.js'
-import { APPLAUSE, LAUGHS, ME_TOO, NEWS, PAST, SIGN_UP, TO_ALL, TRADE } from './talk.lexicon.js'
+import {
+  APPLAUSE,
+  ECHO,
+  HOW_LONG,
+  LAUGHS,
+  ME_TOO,
+  NEWS,
+  NO_ECHO,
+  PAST,
+  SEEN_TOO,
+  SIGN_UP,
+  SUPPLIES,
+  TO_ALL,
+  TRADE,
+} from './talk.lexicon.js'
 import { findWords } from './words.js'
 
 const MINUTE = 60_000
@@ -12,6 +27,9 @@ const MINUTE = 60_000
 const LIVE = 6 * MINUTE
 /** Of two cases spoken of at once, words that tell of neither mean neither. */
 const AT_ONCE = 20_000
+/** Households without the same thing within this time tell of one outage. */
+const BURST = 30 * MINUTE
+const ECHO_LENGTH = 18
 /** News of a case may come this late. */
 const DAY = 24 * 60 * MINUTE
 
@@ -25,6 +43,8 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
   if (words.trim() === '' || TRADE.test(words) || LAUGHS.test(words) || PAST.test(words))
     return null
   const quoted = scene.cases.find((one) => one.id === said.replyToCase)
+  const outage = quoted ? null : outageOf(words, scene)
+  if (outage) return outage
   const live = quoted ?? liveCase(words, meaning, scene)
   const agrees = ME_TOO.test(words) && !APPLAUSE.test(words) && !isQuestion(words)
   const usable = live !== null && !isOwnHome(live, scene) && !conflict(live.place, anyRoom(meaning))
@@ -38,6 +58,34 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
     scene.cases.filter((c) => c.open && !isOwnHome(c, scene)),
   )
   return verdict === 'same' ? (scene.cases.find((one) => one.id === id) ?? null) : null
+}
+
+/** The outage a household echoes in a few words, whichever its building: a burst is one matter. */
+function outageOf(words: string, scene: Scene): KnownCase | null {
+  if (!isEcho(words)) return null
+  const failed = SUPPLIES.filter((supply) => supply.test(words))
+  const able = scene.cases.filter((one) => {
+    const fresh = one.open && one.age <= BURST && (one.touched ?? one.age) <= LIVE
+    const told = normal(one.words)
+    const alike = failed.length === 0 || failed.some((supply) => supply.test(told))
+    return fresh && alike && isOutage(told)
+  })
+  return able.sort((a, b) => b.age - a.age)[0] ?? null
+}
+
+/** True for the few words of a household without light or water. */
+export function isEcho(words: string): boolean {
+  if (words.length > ECHO_LENGTH || isQuestion(words)) return false
+  return ECHO.test(words) && !FINE.test(words) && !NO_ECHO.test(words)
+}
+
+/** The case the group talks of that words on the same subject tell of once more, grown worse. */
+export function worsened(said: Said, meaning: Meaning, scene: Scene): KnownCase | null {
+  const words = normal(said.text)
+  const live = liveCase(words, meaning, scene)
+  if (!live || isOwnHome(live, scene)) return null
+  const seen = SEEN_TOO.test(words) && (live.touched ?? live.age) <= LIVE / 3
+  return seen || overlap(words, live) > 0 ? live : null
 }
 
 /** The case the sender is complained of in, while the group talks of it. */
@@ -74,8 +122,9 @@ function liveCase(words: string, meaning: Meaning, scene: Scene): KnownCase | nu
   })
   const rank = (one: KnownCase): number => (one.touched ?? one.age) - overlap(words, one) * LIVE
   const [best, next] = able.sort((a, b) => rank(a) - rank(b))
-  if (!best || (next && rank(next) - rank(best) < AT_ONCE)) return null
-  return best
+  if (!best) return null
+  const unclear = next && rank(next) - rank(best) < AT_ONCE && next.category !== best.category
+  return unclear ? null : best
 }
 
 /** The sender's own case a message brings news of, or the one a captain speaks to while the group talks of it. */
@@ -89,7 +138,8 @@ export function ownNews(said: Said, meaning: Meaning, scene: Scene): number | nu
     const shared = overlap(words, one) > 0
     const alike = shared || (meaning.category === one.category && meaning.zone !== 'strong')
     const brief = words.length <= BRIEF && one.age <= HOUR
-    return one.mine && (one.touched ?? one.age) <= DAY && (alike || brief)
+    const asks = HOW_LONG.test(words) && (one.touched ?? one.age) <= HOUR
+    return one.mine && (one.touched ?? one.age) <= DAY && (alike || brief || asks)
   })
   const rank = (one: KnownCase): number => overlap(words, one) - (one.touched ?? one.age) / DAY
   return able.sort((a, b) => rank(b) - rank(a))[0]?.id ?? null

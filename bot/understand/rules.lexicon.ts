@@ -45,7 +45,7 @@ export const UNSEEN =
 
 /** Private matters: named neighbours, health, minors, accusations. */
 export const DELICATE =
-  /精神(?:病|有问题|不正常)|抑郁|自杀|轻生|跳楼|癌|化疗|残疾|瘫痪|低保|家暴|打老婆|打孩子|虐待|吸毒|卖淫|嫖|传销|痴呆|失智|艾滋|乙肝|离婚|出轨|偷东西|独居|智障|流产|重病|尿毒症|腿不好|心脏不好|走失|走丢|欠债|坐过牢|前科/
+  /精神(?:病|有问题|不正常)|抑郁|自杀|轻生|跳楼|癌|化疗|残疾|瘫痪|低保|家暴|打老婆|打孩子|虐待|吸毒|卖淫|嫖|传销|痴呆|失智|艾滋|乙肝|离婚|出轨|偷东西|独居|智障|流产|重病|尿毒症|腿不好|心脏不好|走失|走丢|欠债|坐过牢|前科|呼吸机|透析|吸氧|氧气瓶|制氧|卧床|中风|心梗|癫痫|自闭症|孕妇|记性不好|病人在家|术后|做完?手术|起不(?:来|了)床/
 
 /** A particular neighbour is accused: a door number with a verb about the people behind it. */
 export const ACCUSES =

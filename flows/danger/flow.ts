@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { duesOf } from '../../bot/domain/clocks.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
 import { minutes } from '../../bot/domain/time.js'
@@ -71,6 +72,11 @@ function isDanger(kind: string): kind is Danger {
 function hear(ctx: Said): boolean {
   const told = isHeardHere(ctx) ? heard(ctx) : null
   if (!told) return false
+  const worse = worsened(ctx)
+  if (worse) {
+    worsen(ctx, worse, told)
+    return true
+  }
   const regionId = regionOf(ctx, ctx.chat, ctx.actor.person, ctx.now)
   if (regionId === null) firstLine(ctx, ctx.chat, told.kind, null, false)
   else open(ctx, told, regionId)
@@ -96,6 +102,29 @@ function heard(ctx: Said): Told | null {
 function told(meaning: Meaning, words: string): Told | null {
   const { danger: kind, act } = meaning
   return kind && !TALK.includes(act) ? { kind, meaning, words } : null
+}
+
+/** The live matter that is told of once more, now as a danger. */
+function worsened(ctx: Said): Case | null {
+  if (ctx.chat.kind === 'private') return null
+  const { what, caseId } = ctx.judgement
+  const about = caseId === null || what === 'followup' ? null : ctx.cases.get(caseId)
+  return about && about.state !== 'closed' && about.tier !== 'emergency' ? about : null
+}
+
+/** A matter that has become a danger: it is the staff's now, and whoever told of it is counted in. */
+function worsen(ctx: Said, about: Case, { kind, words }: Told): void {
+  const { chat, actor, message } = ctx
+  const dues = duesOf('emergency', about.reportedAt, ctx.calendar)
+  ctx.cases.edit(about.id, { tier: 'emergency', dues }, ctx.now, actor.person.id)
+  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  ctx.attach(chat, [message.messageKey], about)
+  if (about.reporterId !== actor.person.id) {
+    ctx.cases.addPerson(about.id, actor.person.id, 'joined', ctx.now)
+    ctx.cases.log(about.id, 'join', ctx.now, actor.person.id, words)
+    ctx.fact('case.joined', { caseId: about.id, personId: actor.person.id })
+  }
+  ctx.fact('danger.seen', { caseId: about.id, chatId: chat.id, danger: kind })
 }
 
 /** True for news of a danger that is known: nobody needs to be told again whom to call. */

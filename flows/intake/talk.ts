@@ -48,6 +48,7 @@ function goOn(ctx: Said, draft: Draft | null, photo: Draft | null, about: Case):
   const own = draft?.status === 'registered' && draft.caseId === about.id ? draft : null
   if (isAnother(ctx, own ?? about)) return propose(ctx, photo)
   if (about.state === 'closed' || ctx.actor.faceless) return false
+  if (!reportedBy(about, ctx.actor.person.id)) return goOnWithOthers(ctx, about)
   if (ctx.message.text.trim() === '') {
     if (own) keep(ctx, extended(ctx, own), 'registered')
     return keepPhotos(ctx, about)
@@ -57,6 +58,13 @@ function goOn(ctx: Said, draft: Draft | null, photo: Draft | null, about: Case):
     : { ...begin(ctx, 'registered', ctx.meaning), words: `${about.words}\n${ctx.message.text}` }
   const right = ctx.meaning.act === 'correction' || corrects(ctx, whole)
   return addToCase(ctx, { ...whole, caseId: about.id }, ctx.meaning, right ? 'correction' : 'piece')
+}
+
+/** More from one who joined: kept with the case, whose words and place stay its reporter's. */
+function goOnWithOthers(ctx: Said, about: Case): boolean {
+  ctx.attach(ctx.chat, [ctx.message.messageKey], about)
+  keepQuietly(ctx, about, ctx.photos)
+  return true
 }
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Meaning, understand } from '../../bot/understand/index.js'
 import { tierWord } from '../learning/corpus.js'
-import { scoreConversation } from './conversation.js'
+import type { ConversationScore } from './conversation.js'
 import {
   type Bounded,
   bounded,
@@ -11,8 +11,9 @@ import {
   share,
   type Verdict,
 } from './figures.js'
+import { scoreReplay } from './replayed.js'
 import { chatSameness, letterSameness } from './samenesses.js'
-import { replay, transcripts } from './transcript.js'
+import { transcripts } from './transcript.js'
 import {
   chatterLines,
   groupLines,
@@ -24,7 +25,7 @@ import {
 type Say = (line: string) => void
 
 /** Prints every figure the field is judged by, with 95 % bounds, for one data folder. */
-export function measureAll(data: string, say: Say): void {
+export async function measureAll(data: string, say: Say): Promise<void> {
   const started = process.memoryUsage().rss
   const first = speed(data)
   const grown = (process.memoryUsage().rss - started) / 1e6
@@ -32,7 +33,7 @@ export function measureAll(data: string, say: Say): void {
   reports(data, how, say)
   categories(data, how, say)
   samenesses(data, say)
-  conversations(data, say)
+  await conversations(data, say)
   row(say, 'analyse, microseconds a message', first, '<= 150')
   row(say, 'resident memory grown by text, MB', grown, '<= 20')
 }
@@ -120,11 +121,13 @@ function samenesses(data: string, say: Say): void {
   row(say, 'same matter, reviewed pairs, F1', bounded(letterSameness(data), f1), '>= 92')
 }
 
-function conversations(data: string, say: Say): void {
-  const scores = transcripts(join(data, 'transcripts')).map(({ messages, gold }) =>
-    scoreConversation(replay(messages, gold.estate), gold),
-  )
-  const sum = (of: (score: (typeof scores)[number]) => number): number =>
+/** Whole transcripts through the real engine: what neighbours would have seen. */
+async function conversations(data: string, say: Say): Promise<void> {
+  const scores: ConversationScore[] = []
+  for (const { messages, gold } of transcripts(join(data, 'transcripts'))) {
+    scores.push(await scoreReplay(messages, gold))
+  }
+  const sum = (of: (score: ConversationScore) => number): number =>
     scores.reduce((total, score) => total + of(score), 0)
   const opened = sum((s) => s.wrongOpenings.length)
   row(
@@ -168,6 +171,12 @@ function conversations(data: string, say: Say): void {
     'transcripts: wrong joins',
     sum((s) => s.wrongJoins.length),
     '',
+  )
+  row(
+    say,
+    'transcripts: private cases shown in the group',
+    sum((s) => s.shownPrivate.length),
+    '0',
   )
 }
 
