@@ -50,6 +50,7 @@ export async function furnish(
     now,
     random: Math.random,
     examine: examineWithSharp,
+    learns: config.learns,
     ...(lookout ? { look: lookout.look } : {}),
     ...(refine ? { refine } : {}),
     log,
@@ -86,6 +87,7 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
     file: join(config.data, 'gridhand.db'),
     mediaDir: join(config.data, 'media'),
     now,
+    lang: config.lang,
   })
   const platforms = await configuredPlatforms(config, storage, now, log)
   const { engine, close } = await furnish(config, storage, platforms, calendar, now, log)

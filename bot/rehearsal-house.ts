@@ -51,6 +51,7 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
       file: join(folder, 'gridhand.db'),
       mediaDir: join(folder, 'media'),
       now: clock.now,
+      lang: config.lang,
     })
     const rehearsal = createRehearsal({
       now: clock.now,

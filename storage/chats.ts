@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { type Chat, DEFAULT_SETTINGS, type Purpose } from '../bot/domain/chat.js'
+import type { Lang } from '../bot/domain/person.js'
 import type { ChatStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
 import type { Tree } from './regions.js'
@@ -9,10 +10,15 @@ import { named, setting } from './statements.js'
 const p = sql.placeholder
 
 /**
- * Chats over table `chats`. A new chat speaks zh-CN, hears only what is addressed to it and belongs to no
+ * Chats over table `chats`. A new chat speaks `lang`, hears only what is addressed to it and belongs to no
  * region. `move` to a key that another row already has retires that row.
  */
-export function openChats(connection: Connection, tree: Tree, now: () => number): ChatStore {
+export function openChats(
+  connection: Connection,
+  tree: Tree,
+  now: () => number,
+  lang: Lang,
+): ChatStore {
   const q = statements(connection)
   const get = (id: number) => toChat(q.get.get({ id }))
   const find = (platform: string, key: string) => toChat(q.find.get({ platform, key }))
@@ -23,7 +29,7 @@ export function openChats(connection: Connection, tree: Tree, now: () => number)
     ensure: (platform, key, kind, title) => {
       const found = find(platform, key)
       if (found) return found
-      const row = { platform, key, kind, title, settings: DEFAULT_SETTINGS }
+      const row = { platform, key, kind, title, lang, settings: DEFAULT_SETTINGS }
       return known(q, Number(q.insert.run(row).lastInsertRowid))
     },
     bind: (id, regionId, purpose, at) => {
@@ -111,8 +117,7 @@ function making({ db, statements: all }: Connection) {
   return {
     insert: all.add('chats.insert', () =>
       db.insert(t).values({
-        ...named('platform', 'key', 'kind', 'title', 'settings'),
-        lang: 'zh-CN',
+        ...named('platform', 'key', 'kind', 'title', 'lang', 'settings'),
         hearsAll: false,
       }),
     ),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { LessonStore } from '../bot/domain/lesson.js'
+import type { Lang } from '../bot/domain/person.js'
 import type {
   FactLog,
   Inbox,
@@ -59,6 +60,8 @@ export interface StorageOptions {
    * file that is new or older than this program still needs the lease, to be migrated.
    */
   readonly tool?: boolean
+  /** The language of chats met from now on; zh-CN when left out. */
+  readonly lang?: Lang
   /** Fresh unguessable text for each call. */
   readonly salt?: () => string
 }
@@ -136,7 +139,7 @@ function assemble(
     ...openQueues(connection, now),
     cases,
     people: openPeople(connection, regions),
-    chats: openChats(connection, regions, now),
+    chats: openChats(connection, regions, now, options.lang ?? 'zh-CN'),
     regions,
     drafts,
     invites: openInvites(connection),
