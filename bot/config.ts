@@ -18,6 +18,8 @@ export interface Config {
   readonly telegram: TelegramSettings | null
   /** False where pictures are not read (GRIDHAND_OCR=off), to spare a small machine. */
   readonly readsPictures: boolean
+  /** True where answered questions are kept as anonymous lines for training (GRIDHAND_LEARN=on). */
+  readonly learns: boolean
   /** The optional language model, null by default: then nothing ever leaves the machine. */
   readonly assist: AssistConfig | null
   readonly limits: Limits
@@ -117,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ),
     telegram: telegramOf(env, mistakes),
     readsPictures: setting('GRIDHAND_OCR', v.picklist(['on', 'off']), 'on', 'on or off') === 'on',
+    learns: setting('GRIDHAND_LEARN', v.picklist(['on', 'off']), 'off', 'on or off') === 'on',
     assist: assistConfigFrom(env),
     limits: readFile(join(data, 'limits.json'), LimitsFile, mistakes) ?? DEFAULT_LIMITS,
     dayOverrides: readFile(join(data, 'calendar.json'), OverridesFile, mistakes) ?? {},

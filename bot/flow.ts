@@ -1,7 +1,10 @@
+import type { Answer, Command, CommandWords, Timer } from './command.js'
 import type { Calendar } from './domain/calendar.js'
 import type { Case } from './domain/case.js'
 import type { Chat, Where } from './domain/chat.js'
+import type { BlurJob, Job, Outcome } from './domain/errand.js'
 import type { FactName, Facts } from './domain/facts.js'
+import type { Lesson } from './domain/lesson.js'
 import type { Limits } from './domain/limits.js'
 import type { MediaProblem, Sight } from './domain/media.js'
 import type { Membership, Message } from './domain/message.js'
@@ -92,13 +95,20 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   endPoll(chat: Chat, pollId: number): void
   /** Takes back every open question that would speak this command with this argument first. */
   unask(command: string, arg: string | number): void
-  /** Whether two reports are one matter, against what the block has open or just closed. */
+  /** Whether two reports are one matter, against what the block has open or just closed; the same photo says so too. */
   same(
     words: string,
     meaning: Pick<Meaning, 'category' | 'place' | 'tier'>,
     regionId: number,
     personId: number,
+    photos?: readonly string[],
   ): Sameness
+  /** True when two stored pictures are one photo: sent again, recompressed, cropped a little. */
+  samePicture(hash: string, other: string): boolean
+  /** Has work done that takes longer than a handler may; this flow's `errand` hears what became of it. */
+  errand(job: Job): void
+  /** Keeps how a question was answered as an anonymous line for training, where the deployment asked for that. */
+  lesson(words: string, answer: Pick<Lesson, 'report' | 'category' | 'tier'>): void
   /** A random one-time code of `length` easily read characters. */
   code(length: number): string
   /** From now on a reply to one of these messages is a reply about the case. */
@@ -187,59 +197,6 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
   may(regionId: number, ...roles: readonly Role[]): boolean
 }
 
-interface CommandCommon {
-  /** Latin alias and menu name; without it the command is not in the platform's menu. */
-  readonly slash?: string
-  /** Who may speak it: anyone with one of these roles. Left out: everyone. */
-  readonly who?: readonly Role[]
-  /** Where it is heard. Left out: everywhere. */
-  readonly where?: readonly Where[]
-  /** True when words may follow without a space: 报修3栋灯坏了. */
-  readonly sticky?: boolean
-  /**
-   * True when it is also something people say to each other (+1, 满意): without a number, a reply or
-   * exactly one case that fits, it is left to the rest of the house instead of being answered.
-   */
-  readonly shy?: boolean
-  /** True when not shown in the help. */
-  readonly hidden?: boolean
-}
-
-/** A command. `takes` says what stands behind the word; the house finds the case and asks when it is not clear. */
-export type Command<X> = CommandCommon &
-  (
-    | { readonly takes: 'nothing'; run(ctx: X): void }
-    | { readonly takes: 'words'; run(ctx: X, rest: string): void }
-    | {
-        readonly takes: 'case'
-        /** The cases meant when no number is given and nothing is replied to: exactly one must fit. */
-        fits(ctx: X): readonly Case[]
-        run(ctx: X, about: Case, rest: string): void
-      }
-  )
-
-/** An answer to a button or a number, with what the choice carried. Never spoken as a word. */
-export interface Answer<X> {
-  /** Who may press it: anyone with one of these roles. Left out: whoever was asked, or everyone for a plain button. */
-  readonly who?: readonly Role[]
-  run(ctx: X, arg: string, rest: string): void
-}
-
-/** A timer's handler. Truth is the table; after downtime a timer is fired late or dropped. */
-export interface Timer<X> {
-  /** How late it may still fire: `always`, or milliseconds after which it is dropped and logged. */
-  readonly late: 'always' | number
-  run(ctx: X, ref: string): void
-}
-
-/** The words people say for each command, per language; the first one is shown in help and hints. */
-export type CommandWords<C extends string> = {
-  readonly [K in C]: { readonly [L in Lang]: readonly string[] } & {
-    /** One line for the help: what it does, with an example, per language. */
-    readonly help: { readonly [L in Lang]: string }
-  }
-}
-
 /** A flow, in one place: commands, answers, free words, timers and facts, typed against its sentences. */
 export interface FlowDeclaration<
   T extends TextTable,
@@ -272,6 +229,8 @@ export interface FlowDeclaration<
     pollId: number,
     options: readonly number[],
   ): void
+  /** An errand of this flow came to an end. */
+  errand?(ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>, job: Job, outcome: Outcome): void
   readonly on?: {
     readonly [F in FactName]?: (ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>, fact: Facts[F]) => void
   }
@@ -293,6 +252,7 @@ export function defineFlow<
   return flow as unknown as Flow
 }
 
+export type { Answer, Command, CommandWords, Timer } from './command.js'
 export { Broken, Later, Refused } from './refusal.js'
 export type { Param, Params, Sentence, Texts, TextTable } from './sentence.js'
-export type { Case, Chat, Meaning, Person }
+export type { BlurJob, Case, Chat, Job, Meaning, Outcome, Person }

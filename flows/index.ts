@@ -6,6 +6,7 @@ import { digest } from './digest/flow.js'
 import { intake } from './intake/flow.js'
 import { lookup } from './lookup/flow.js'
 import { orders } from './orders/flow.js'
+import { photos } from './photos/flow.js'
 import { polls } from './polls/flow.js'
 import { rating } from './rating/flow.js'
 import { relay } from './relay/flow.js'
@@ -29,4 +30,5 @@ export const allFlows: readonly Flow[] = [
   lookup,
   intake,
   card,
+  photos,
 ]

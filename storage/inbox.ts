@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
-import type { Incoming } from '../bot/domain/message.js'
+import type { Arrival } from '../bot/domain/message.js'
 import type { Inbox, InboxRow } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
 import { inbox as t } from './schema.js'
@@ -120,7 +120,7 @@ function watching({ db, statements: all }: Connection) {
   }
 }
 
-function newRow(incoming: Incoming, at: number) {
+function newRow(incoming: Arrival, at: number) {
   const album = incoming.kind === 'message' && incoming.album !== null
   return {
     platform: incoming.platform,
@@ -133,7 +133,7 @@ function newRow(incoming: Incoming, at: number) {
 }
 
 /** Everything of one chat is one lane. A vote comes without its chat: its poll is the lane; errands wait for each other by case. */
-function laneOf(incoming: Incoming): string {
+function laneOf(incoming: Arrival): string {
   if (incoming.kind === 'errand') return `house:case:${incoming.job.caseId}`
   const lane =
     incoming.kind === 'vote' && incoming.chat.key === ''

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { FactName } from '../bot/domain/facts.js'
-import type { Incoming } from '../bot/domain/message.js'
+import type { Arrival } from '../bot/domain/message.js'
 import { type Choice, type Outgoing, POST_KINDS } from '../bot/domain/outgoing.js'
 
 const id = () => integer('id').primaryKey({ autoIncrement: true })
@@ -11,7 +11,7 @@ export const inbox = sqliteTable('inbox', {
   platform: text('platform').notNull(),
   key: text('key').notNull(),
   lane: text('lane').notNull(),
-  payload: text('payload', { mode: 'json' }).$type<Incoming>(),
+  payload: text('payload', { mode: 'json' }).$type<Arrival>(),
   receivedAt: integer('received_at').notNull(),
   nextAt: integer('next_at').notNull(),
   attempts: integer('attempts').notNull().default(0),

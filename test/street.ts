@@ -33,6 +33,7 @@ import type { Lang, Role } from '../bot/domain/person.js'
 import { minutes, seconds } from '../bot/domain/time.js'
 import { createEngine, type Engine } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
+import type { Look, Refine } from '../bot/engine/perceive.js'
 import type { Flow } from '../bot/flow.js'
 import { type Capabilities, type Platform, SendError, type SendTrouble } from '../bot/port.js'
 import { allFlows } from '../flows/index.js'
@@ -47,6 +48,11 @@ export interface StreetOptions {
   readonly startsAt?: string
   /** Keep the file to open it again with `reopens`. */
   readonly platform?: Partial<Capabilities>
+  /** What looks into pictures; without it they are not read. */
+  readonly look?: Look
+  /** A language model's second opinion. */
+  readonly refine?: Refine
+  readonly learns?: boolean
 }
 
 const GROUPS: Readonly<Record<string, Purpose>> = {
@@ -99,7 +105,7 @@ export async function street(options: StreetOptions = {}) {
   // No round number: real clocks are never at a whole second.
   let now = Date.parse(`${options.startsAt ?? '2026-11-23T09:00:00'}.137+08:00`)
   const calendar = createCalendar('Asia/Shanghai')
-  const storage: Storage = openStorage({ file: ':memory:', mediaDir: folder, now: () => now })
+  const storage: Storage = openStorage({ file: ':memory:', mediaDir: folder, now: () => now, lang: options.lang ?? 'zh-CN' })
   const broken: string[] = []
   let dice = 1
   const engine: Engine = createEngine({
@@ -115,6 +121,9 @@ export async function street(options: StreetOptions = {}) {
       return dice / 2_147_483_647
     },
     examine: examineWithSharp,
+    ...(options.look ? { look: options.look } : {}),
+    ...(options.refine ? { refine: options.refine } : {}),
+    learns: options.learns === true,
     log: (level, event, fields) => {
       if (level === 'error') broken.push(`${event} ${JSON.stringify(fields)}`)
     },

@@ -9,10 +9,22 @@ export interface Media {
   /** Perceptual hashes for re-posts, null when the picture could not be read. */
   readonly phash: string | null
   readonly dhash: string | null
+  /** SHA-256 of its preview, which is erased with it; null where there is none. */
+  readonly small: string | null
+  /** What others should not see in it; null while nobody has looked. */
+  readonly seen: readonly Sight[] | null
 }
 
 /** What a picture shows that others should not see. */
 export type Sight = 'face' | 'plate'
+
+/** A part of a picture, in fractions 0…1 of its width and height from the top left. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** Why a picture or file could not be taken. Each has a sentence. */
 export type MediaProblem =

@@ -1,3 +1,4 @@
+import type { Job } from './errand.js'
 import type { Instant } from './time.js'
 
 /** A platform's chat as it names it. */
@@ -102,5 +103,19 @@ export interface Moved extends Common {
   readonly newKey: string
 }
 
+/** Work the house gave itself (see domain/errand.ts); it comes from no platform and no chat. */
+export interface Errand {
+  readonly kind: 'errand'
+  readonly platform: 'house'
+  readonly key: string
+  readonly at: Instant
+  /** The flow that is told what became of it. */
+  readonly flow: string
+  readonly job: Job
+}
+
 /** Everything a platform can tell us. */
 export type Incoming = Message | Press | Vote | Membership | Moved
+
+/** Everything that waits to be decided: what platforms tell us, and the house's own errands. */
+export type Arrival = Incoming | Errand

@@ -38,7 +38,8 @@ export function openCase(
   const place = { ...report.place, building: report.place.building ?? only }
   const dues = duesOf(report.tier, at, calendar)
   const opened = stores.cases.open({ ...rest, regionId: region.id, place, dues, at })
-  for (const hash of photos) stores.cases.addPhoto(opened.id, hash, 'before', at)
+  const sender = report.proxyId ?? report.reporterId
+  for (const hash of photos) stores.cases.addPhoto(opened.id, hash, 'before', at, sender)
   return opened
 }
 
@@ -70,7 +71,9 @@ export function openAlarm(
     const accepted = stores.cases.step(opened.id, 'accept', { at, actorId: null })
     return { case: accepted.case, fresh: true }
   }
-  for (const hash of report.photos) stores.cases.addPhoto(known.id, hash, 'before', at)
+  for (const hash of report.photos) {
+    stores.cases.addPhoto(known.id, hash, 'before', at, report.reporterId)
+  }
   if (known.reporterId !== report.reporterId) {
     stores.cases.addPerson(known.id, report.reporterId, 'joined', at)
   }

@@ -1,5 +1,5 @@
 import type { FactName, Facts } from './facts.js'
-import type { Incoming } from './message.js'
+import type { Arrival } from './message.js'
 import type { Choice, Outgoing, PostKind, Receipt } from './outgoing.js'
 import type { Instant } from './time.js'
 
@@ -8,7 +8,7 @@ export interface InboxRow {
   readonly id: number
   /** Rows of one lane are decided in order; lanes are independent. */
   readonly lane: string
-  readonly incoming: Incoming
+  readonly incoming: Arrival
   readonly receivedAt: Instant
   readonly attempts: number
   /** Not before this: an album gathers, a failed row waits. */
@@ -18,7 +18,7 @@ export interface InboxRow {
 /** The durable door: what was accepted is in here until it is decided. */
 export interface Inbox {
   /** One transaction. Redelivered updates are ignored. Returns how many were new. */
-  accept(batch: readonly Incoming[], at: Instant): number
+  accept(batch: readonly Arrival[], at: Instant): number
   /** Undecided rows that were not put aside, by id, after `afterId`. */
   pending(afterId: number, limit: number): readonly InboxRow[]
   /** Marks it decided and erases its content; the id stays against redelivery. */

@@ -11,7 +11,7 @@ import type { Category, Tier } from './category.js'
 import type { Chat, ChatSettings, Purpose } from './chat.js'
 import type { Draft } from './draft.js'
 import type { Dues } from './limits.js'
-import type { Media } from './media.js'
+import type { Media, Sight } from './media.js'
 import type { Account, Lang, Person, Post, Role } from './person.js'
 import type { Place } from './place.js'
 import type { Poll, PollResult } from './poll.js'
@@ -85,8 +85,14 @@ export interface CaseStore {
   note(id: number, words: string, at: Instant, actorId: number): Case
   log(id: number, what: CaseEvent['what'], at: Instant, actorId: number | null, words: string): void
   events(id: number): readonly CaseEvent[]
-  addPhoto(id: number, hash: string, when: 'before' | 'after', at: Instant): void
-  photos(id: number): readonly { readonly hash: string; readonly when: 'before' | 'after' }[]
+  /** `by` is who sent it, where it is known. Adding a photo twice keeps the first. */
+  addPhoto(id: number, hash: string, when: 'before' | 'after', at: Instant, by?: number): void
+  /** Oldest first. */
+  photos(id: number): readonly CasePhoto[]
+  /** Puts another picture in a photo's place, everywhere the case has it; the old one is erased when nothing else has it. */
+  replacePhoto(id: number, hash: string, fresh: string): void
+  /** Takes a photo out of the case; it is erased when nothing else has it. */
+  removePhoto(id: number, hash: string): void
   /** False when the person had that stake already. */
   addPerson(id: number, personId: number, stake: Stake, at: Instant): boolean
   people(id: number, stake: Stake): readonly number[]
@@ -104,6 +110,15 @@ export interface CaseStore {
   figures(regionId: number, from: Instant, to: Instant): DayFigures
   rate(id: number, personId: number, round: number, rating: Rating, at: Instant): void
   ratings(id: number, round: number): readonly (Rating & { readonly personId: number })[]
+}
+
+/** A photo of a case. */
+export interface CasePhoto {
+  readonly hash: string
+  readonly when: 'before' | 'after'
+  readonly at: Instant
+  /** Who sent it, null where it is not known. */
+  readonly by: number | null
 }
 
 /** 1 fixed · 2 partly · 3 not; then 1 satisfied · 2 so-so · 3 not, with words. */
@@ -238,6 +253,8 @@ export type MuteTopic = (typeof MUTE_TOPICS)[number]
 export interface MediaStore {
   get(hash: string): Media | null
   add(media: Media, at: Instant): void
+  /** Notes what a look at it found. */
+  setSeen(hash: string, seen: readonly Sight[]): void
 }
 
 /** Everything a flow may read and write, all in the one transaction of the message or timer. */

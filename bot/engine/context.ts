@@ -1,6 +1,8 @@
 import type { Case } from '../domain/case.js'
 import type { Chat, Where } from '../domain/chat.js'
+import type { Job } from '../domain/errand.js'
 import type { FactName, Facts } from '../domain/facts.js'
+import type { Lesson } from '../domain/lesson.js'
 import type { Choice, Outgoing, PostKind } from '../domain/outgoing.js'
 import type { Account, Lang, Role } from '../domain/person.js'
 import type { MuteTopic } from '../domain/store.js'
@@ -9,10 +11,15 @@ import type { Flow, Param, Sentence, TellOptions, TextTable } from '../flow.js'
 import { speak } from '../text.js'
 import { findSame } from '../understand/index.js'
 import type { KnownCase, Meaning, Sameness } from '../understand/meaning.js'
+import { randomCode } from './code.js'
+import { giveErrand } from './give-errand.js'
+import { keepLesson } from './lessons.js'
 import { manners } from './manners.js'
 import type { Mind } from './mind.js'
 import { type AnyPostOptions, dataOf, plainOrder, pollCard, pollOf } from './order.js'
-import type { AnyCtx } from './registry.js'
+import { shownPictures } from './pictures.js'
+import { type AnyCtx, commandsFor } from './registry.js'
+import { samePicture, withPhotos } from './same-picture.js'
 import { knownCases } from './surroundings.js'
 
 type AnyParams = Readonly<Record<string, Param>>
@@ -23,7 +30,6 @@ export interface Told {
   readonly fact: Facts[FactName]
 }
 
-const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const PRIVATE_QUESTION_MS = days(14)
 /** What every handler of a flow is given. One per handler run; everything it does is in the caller's transaction. */
 export class HandlerCtx implements AnyCtx {
@@ -147,8 +153,22 @@ export class HandlerCtx implements AnyCtx {
     meaning: Pick<Meaning, 'category' | 'place' | 'tier'>,
     regionId: number,
     personId: number,
+    photos: readonly string[] = [],
   ): Sameness {
-    return findSame({ words, meaning }, this.known(regionId, personId))
+    const found = findSame({ words, meaning }, this.known(regionId, personId))
+    return withPhotos(this.mind, found, meaning.place, regionId, photos, this.now)
+  }
+
+  samePicture(hash: string, other: string): boolean {
+    return samePicture(this.mind, hash, other)
+  }
+
+  errand(job: Job): void {
+    giveErrand(this.mind, this.flow.name, job, this.now)
+  }
+
+  lesson(words: string, answer: Pick<Lesson, 'report' | 'category' | 'tier'>): void {
+    keepLesson(this.mind, words, answer, this.now)
   }
 
   /** The cases of a region as the understanding sees them. */
@@ -157,9 +177,7 @@ export class HandlerCtx implements AnyCtx {
   }
 
   code(length: number): string {
-    const pick = (): string =>
-      CODE_ALPHABET[Math.floor(this.mind.random() * CODE_ALPHABET.length)] ?? 'A'
-    return Array.from({ length }, pick).join('')
+    return randomCode(this.mind, length)
   }
 
   attach(chat: Chat, messageKeys: readonly string[], about: Case): void {
@@ -167,11 +185,7 @@ export class HandlerCtx implements AnyCtx {
   }
 
   commandsFor(roles: ReadonlySet<Role>, where: Where, lang: Lang) {
-    return this.mind.registry.commands
-      .filter(({ command }) => !command.hidden)
-      .filter(({ command }) => !command.who || command.who.some((role) => roles.has(role)))
-      .filter(({ command }) => !command.where || command.where.includes(where))
-      .map(({ name, words }) => ({ name, word: words[lang][0] ?? name, help: words.help[lang] }))
+    return commandsFor(this.mind.registry, roles, where, lang)
   }
 
   link(chat: Chat, payload: string): string | null {
@@ -210,7 +224,7 @@ export class HandlerCtx implements AnyCtx {
         choices,
         mention,
         quote,
-        photos: this.picturesOf(options.photos ?? []),
+        photos: shownPictures(this.mind, options.photos ?? []),
         poll: options.poll ? pollOf(options.poll) : null,
         ...(orIn ? { orIn } : {}),
       },
@@ -247,14 +261,6 @@ export class HandlerCtx implements AnyCtx {
       label: this.speakIn(chat.lang, choice.label, choice.params ?? {}).say,
       data: dataOf(choice.do, choice.arg, options.ask !== undefined),
     }))
-  }
-
-  private picturesOf(hashes: readonly string[]): Outgoing['photos'] {
-    return hashes.flatMap((hash) => {
-      const path = this.mind.storage.files.path(hash)
-      const media = this.mind.storage.media.get(hash)
-      return path && media ? [{ hash, path, mime: media.mime }] : []
-    })
   }
 
   private isMuted(personId: number, kind: PostKind): boolean {

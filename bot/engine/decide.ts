@@ -4,6 +4,7 @@ import type { TimerRow } from '../domain/queues.js'
 import { type Instant, minutes, seconds } from '../domain/time.js'
 import { Broken, Later, Refused } from '../flow.js'
 import { HandlerCtx, type Told } from './context.js'
+import { hearErrand } from './hear-errand.js'
 import { sayHouse, sayRefusal } from './house-voice.js'
 import { answerPress, rolesOf, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
@@ -113,6 +114,7 @@ function hear(
     return true
   }
   if (incoming.kind === 'vote') return hearVote(mind, incoming, now, told)
+  if (incoming.kind === 'errand') return hearErrand(mind, item, incoming, now, told)
   if (!chat) return false
   if (incoming.kind === 'membership') return hearMembership(mind, incoming, chat, now, told)
   if (!turn) return false
@@ -214,6 +216,8 @@ function remember(mind: Mind, message: Message, item: Perceived, chat: Chat): vo
 
 function eraseUntaken(mind: Mind, photos: readonly StoredPhoto[]): void {
   for (const { media } of photos) {
-    if (mind.storage.media.get(media.hash) === null) mind.storage.files.erase(media.hash)
+    if (mind.storage.media.get(media.hash) !== null) continue
+    mind.storage.files.erase(media.hash)
+    if (media.small !== null) mind.storage.files.erase(media.small)
   }
 }

@@ -7,6 +7,7 @@ import { companionsOf, orderOf } from './draft-order.js'
 import { etiquette, type Verdict } from './etiquette.js'
 import type { Mind } from './mind.js'
 import { createPacer, type Pacer } from './pace.js'
+import { withoutErased } from './pictures.js'
 import { settleTrouble } from './send-trouble.js'
 
 /** Sends what the decisions wrote. The only sender in the house. */
@@ -130,7 +131,7 @@ export function createDeliverer(mind: Mind): Deliverer {
       if (wait > seconds(5)) return false
     }
     if (row.form !== 'toast') pacer.went(chat.key, group, Date.now())
-    const order = orderOf(row, chat, verdict, companions, platform)
+    const order = orderOf(withoutErased(mind, row), chat, verdict, companions, platform)
     try {
       const receipt = await platform.send(order)
       await settle(() => confirm(row, verdict, companions, order, receipt))

@@ -31,6 +31,8 @@ export interface EngineParts {
   readonly look?: Look
   /** A language model's second opinion; left out where there is none. */
   readonly refine?: Refine
+  /** True where answered questions are kept as anonymous lines for training; left out: they are not. */
+  readonly learns?: boolean
   readonly log: Log
 }
 
@@ -60,6 +62,8 @@ export function createMind(parts: EngineParts): Mind {
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     recollection: createRecollection(),
     lang: parts.lang,
+    looks: parts.look !== undefined,
+    learns: parts.learns === true,
     now: parts.now,
     random: parts.random,
     log: parts.log,

@@ -1,10 +1,21 @@
+import type { Area } from '../domain/media.js'
 import type { Examine } from './perceive.js'
 
 /** Looks at a picture with bot/understand/photo.ts, which is loaded with the first picture and not before. */
 export const examineWithSharp: Examine = async (bytes) => {
   const { examinePhoto } = await import('../understand/photo.js')
-  const facts = await examinePhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const facts = await examinePhoto(asBuffer(bytes))
   if (!facts.ok) return { ok: false, reason: facts.reason }
-  const { large, phash, dhash } = facts
-  return { ok: true, mime: 'image/jpeg', phash, dhash, ...large }
+  const { large, small, phash, dhash } = facts
+  return { ok: true, mime: 'image/jpeg', phash, dhash, ...large, preview: small.bytes }
+}
+
+/** The picture with one part made unrecognisable. Rejects for what is no picture. */
+export async function blurWithSharp(bytes: Uint8Array, area: Area): Promise<Uint8Array> {
+  const { blurRectangle } = await import('../understand/photo.js')
+  return blurRectangle(asBuffer(bytes), area)
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -16,6 +16,10 @@ export interface Mind {
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recollection: Recollection
   readonly lang: Lang
+  /** True where pictures are read. */
+  readonly looks: boolean
+  /** True where answered questions are kept as anonymous lines for training. */
+  readonly learns: boolean
   now(): Instant
   /** 0 ≤ x < 1 */
   random(): number

@@ -1,13 +1,16 @@
+import type { Outcome } from '../domain/errand.js'
 import { mask } from '../domain/mask.js'
-import type { Media, MediaProblem, Sight } from '../domain/media.js'
+import type { Area, Media, MediaProblem, Sight } from '../domain/media.js'
 import type { MediaRef, Message } from '../domain/message.js'
 import type { InboxRow } from '../domain/queues.js'
 import { seconds } from '../domain/time.js'
 import { SendError } from '../port.js'
 import { understand } from '../understand/index.js'
 import type { Block, Meaning } from '../understand/meaning.js'
+import { doErrand } from './do-errand.js'
 import { hearCommand } from './ears.js'
 import type { Mind } from './mind.js'
+import { READ_DEADLINE, storePicture, within } from './pictures.js'
 import { blockOf } from './surroundings.js'
 
 /** A picture that was fetched, examined, stripped and stored. */
@@ -25,6 +28,8 @@ export interface Perception {
   readonly seen: readonly Sight[]
   /** A second opinion on words of the middle zone, null where none was asked for or given. */
   readonly refined: Meaning | null
+  /** What an errand of the house came to, null for everything else. */
+  readonly errand: Outcome | null
 }
 
 /** A row with what its pictures turned out to be. An album's rows are decided as one. */
@@ -41,12 +46,18 @@ export const UNSEEN: Perception = {
   notice: false,
   seen: [],
   refined: null,
+  errand: null,
 }
 
 /** Looks into pictures, elsewhere and with time: what they say and whom they show. Rejects when it could not. */
-export type Look = (
-  bytes: Uint8Array,
-) => Promise<{ readonly notice: boolean; readonly seen: readonly Sight[] }>
+export type Look = (bytes: Uint8Array) => Promise<Looked>
+
+/** What a look found; `areas` are the places of faces and number plates. */
+export interface Looked {
+  readonly notice: boolean
+  readonly seen: readonly Sight[]
+  readonly areas: readonly Area[]
+}
 
 /** What the house can look with. */
 export interface Eyes {
@@ -70,6 +81,8 @@ export type Examination =
       readonly height: number
       readonly phash: string | null
       readonly dhash: string | null
+      /** A small picture of the same, for where a preview is enough. */
+      readonly preview?: Uint8Array
     }
   | { readonly ok: false; readonly reason: MediaProblem }
 
@@ -77,12 +90,12 @@ export type Examine = (bytes: Uint8Array) => Promise<Examination>
 
 const MOST_PHOTOS = 10
 const FETCH_DEADLINE = seconds(20)
-const READ_DEADLINE = seconds(8)
 const FETCH_TRIES = 3
 const BETWEEN_TRIES = seconds(2)
 
 /** True when a row has pictures or files that must be looked at before it can be decided. */
 export function needsPerceiving(mind: Mind, row: InboxRow, eyes: Eyes): boolean {
+  if (row.incoming.kind === 'errand') return true
   if (row.incoming.kind !== 'message') return false
   return row.incoming.media.length > 0 || (eyes.refine !== null && isUnclear(mind, row.incoming))
 }
@@ -117,6 +130,8 @@ export async function perceive(
   rows: readonly InboxRow[],
   eyes: Eyes,
 ): Promise<Perception> {
+  const first = rows[0]?.incoming
+  if (first?.kind === 'errand') return { ...UNSEEN, errand: await doErrand(mind, first.job, eyes) }
   const photos: StoredPhoto[] = []
   const problems: MediaProblem[] = []
   const read = eyes.look !== null && isWorthReading(mind, rows)
@@ -126,14 +141,14 @@ export async function perceive(
     const kept = await keep(mind, platform, media, eyes.examine)
     if (typeof kept === 'string') problems.push(kept)
     else if (!photos.some((photo) => photo.media.hash === kept.photo.media.hash)) {
-      photos.push(kept.photo)
       const found = read ? await lookInto(mind, eyes, kept.bytes) : null
+      photos.push({ media: { ...kept.photo.media, seen: found?.seen ?? null } })
       notice ||= found?.notice === true
       for (const sight of found?.seen ?? []) seen.add(sight)
     }
   }
   const refined = await refineWords(mind, rows, eyes)
-  return { photos, problems, notice, seen: [...seen], refined }
+  return { ...UNSEEN, photos, problems, notice, seen: [...seen], refined }
 }
 
 /** Pictures are read only where they may become part of a case: the chatter's pictures are nobody's business. */
@@ -177,10 +192,7 @@ async function keep(
   if (typeof bytes === 'string') return bytes
   const seen = await examine(bytes)
   if (!seen.ok) return seen.reason
-  const { hash } = mind.storage.files.put(seen.bytes, seen.mime)
-  const { mime, width, height, phash, dhash } = seen
-  const photo = { media: { hash, mime, width, height, bytes: seen.bytes.length, phash, dhash } }
-  return { photo, bytes: seen.bytes }
+  return { photo: { media: storePicture(mind, seen) }, bytes: seen.bytes }
 }
 
 async function fetchBytes(
@@ -201,16 +213,4 @@ async function fetchBytes(
     }
   }
   return 'unreachable'
-}
-
-async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('took too long')), deadline)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

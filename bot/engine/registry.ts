@@ -1,4 +1,6 @@
+import type { Where } from '../domain/chat.js'
 import type { FactName } from '../domain/facts.js'
+import type { Lang, Role } from '../domain/person.js'
 import type { Answer, Command, Ctx, Flow, MessageCtx, TextTable, Timer } from '../flow.js'
 
 export type AnyCtx = Ctx<TextTable, string, string>
@@ -77,6 +79,20 @@ export function createRegistry(flows: readonly Flow[]): Registry {
     },
     listeners: (fact) => flows.filter((flow) => flow.on?.[fact] !== undefined),
   }
+}
+
+/** The commands that may be spoken with these roles in that place, for the help. */
+export function commandsFor(
+  registry: Registry,
+  roles: ReadonlySet<Role>,
+  where: Where,
+  lang: Lang,
+): readonly { readonly name: string; readonly word: string; readonly help: string }[] {
+  return registry.commands
+    .filter(({ command }) => !command.hidden)
+    .filter(({ command }) => !command.who || command.who.some((role) => roles.has(role)))
+    .filter(({ command }) => !command.where || command.where.includes(where))
+    .map(({ name, words }) => ({ name, word: words[lang][0] ?? name, help: words.help[lang] }))
 }
 
 function wordsOf(flow: Flow, name: string): Flow['words'][string] {

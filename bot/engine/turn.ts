@@ -1,12 +1,12 @@
 import type { Chat } from '../domain/chat.js'
-import type { Incoming, Message, Press } from '../domain/message.js'
+import type { Arrival, Message, Press } from '../domain/message.js'
 import type { Turn } from './message-context.js'
 import type { Mind } from './mind.js'
 import type { Perceived } from './perceive.js'
 
 /** The chat something happened in, made on first need; null for what has none. */
-export function chatOf(mind: Mind, incoming: Incoming): Chat | null {
-  if (incoming.kind === 'vote') return null
+export function chatOf(mind: Mind, incoming: Arrival): Chat | null {
+  if (incoming.kind === 'vote' || incoming.kind === 'errand') return null
   const { chats } = mind.storage
   if (incoming.kind === 'moved') return chats.find(incoming.platform, incoming.chat.key)
   return chats.ensure(incoming.platform, incoming.chat.key, incoming.chat.kind, incoming.chat.title)

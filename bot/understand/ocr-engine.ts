@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { Area } from '../domain/media.js'
 import { detectLines } from './ocr-detect.js'
+import type { Slanted } from './ocr-geometry.js'
 import { openNetwork } from './ocr-network.js'
-import { readPicture } from './ocr-picture.js'
+import { type Picture, readPicture } from './ocr-picture.js'
 import { type Reading, readFacing, readLine } from './ocr-recognise.js'
 import { inRows, readingAngle } from './ocr-rows.js'
 
@@ -13,6 +15,15 @@ export interface ReadResult {
   readonly text: string
   /** From top to bottom; pieces on one level are joined by a space. */
   readonly lines: string[]
+  /** For each line the pieces it was read from, left to right, as they were read. */
+  readonly pieces: readonly (readonly Piece[])[]
+}
+
+/** Text in one place of a picture. */
+export interface Piece {
+  readonly text: string
+  /** The upright rectangle around it, in fractions 0…1 of the picture. */
+  readonly area: Area
 }
 
 /** How the reading is done; all have measured defaults. */
@@ -53,7 +64,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       for (const line of found) {
         facing.push(await readFacing(line, angle, picture, recogniser, letters))
       }
-      return asResult(inRows(facing.filter(isText)))
+      return asResult(inRows(facing.filter(isText)), picture)
     },
   }
 }
@@ -62,9 +73,24 @@ function isText({ text, certainty }: Reading): boolean {
   return certainty >= CERTAIN_ENOUGH && text.trim() !== ''
 }
 
-function asResult(rows: readonly { readonly text: string }[][]): ReadResult {
+function asResult(rows: readonly Reading[][], picture: Picture): ReadResult {
   const lines = rows.map((row) => asPrinted(row.map(({ text }) => text.trim()).join(' ')))
-  return { text: lines.join('').replace(/\s+/gu, ''), lines }
+  const pieces = rows.map((row) =>
+    row.map(({ text, box }) => ({ text, area: areaOf(box, picture) })),
+  )
+  return { text: lines.join('').replace(/\s+/gu, ''), lines, pieces }
+}
+
+function areaOf({ centre, width, height, angle }: Slanted, picture: Picture): Area {
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))]
+  const across = (width * cos + height * sin) / picture.width
+  const down = (width * sin + height * cos) / picture.height
+  return {
+    x: centre.x / picture.width - across / 2,
+    y: centre.y / picture.height - down / 2,
+    width: across,
+    height: down,
+  }
 }
 
 /** The network mixes up wide and narrow punctuation: a time has a narrow colon, a sentence a wide comma. */

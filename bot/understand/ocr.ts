@@ -1,10 +1,10 @@
 import type { ReadAnswer, ReadRequest } from './ocr-child.js'
-import type { ReadResult } from './ocr-engine.js'
+import type { Piece, ReadResult } from './ocr-engine.js'
 import { type ReadingProcess, startReading } from './ocr-process.js'
 import type { Face } from './photo-faces.js'
 
 export { looksLikeNotice } from './ocr-notice.js'
-export type { Face, ReadResult }
+export type { Face, Piece, ReadResult }
 
 /** Why a picture was not read: `broken` is the picture's fault, the others ours. */
 export type UnreadReason = 'broken' | 'deadline' | 'crashed' | 'stopped'

@@ -16,7 +16,7 @@ export function merge(ctx: Said, about: Case, rest: string): void {
   if (!outcome.ok) refuseState(ctx, outcome.case)
   for (const personId of people) join(ctx, main, personId)
   for (const photo of ctx.cases.photos(about.id)) {
-    ctx.cases.addPhoto(main.id, photo.hash, photo.when, ctx.now)
+    ctx.cases.addPhoto(main.id, photo.hash, photo.when, ctx.now, photo.by ?? undefined)
   }
   ctx.fact('case.closed', { caseId: about.id, reason: 'duplicate', unrated: false })
   const params = { n: about.number, main: main.number }

@@ -3,6 +3,7 @@ import type { Params } from '../../bot/flow.js'
 import { learn } from './candidate.js'
 import { reportedBy, type Said, type Table } from './context.js'
 import { forget, spoken } from './draft.js'
+import { learnNo } from './lessons.js'
 import { putPlace } from './pieces.js'
 import { register } from './register.js'
 import { countIn } from './same.js'
@@ -30,6 +31,7 @@ export function sayNo(ctx: Said, arg: string): void {
   const draft = waiting(ctx, arg, 'asked')
   if (!draft) return
   learn(ctx, draft.chatId, 'no')
+  learnNo(ctx, draft)
   forget(ctx, draft.id)
   ctx.post(ctx.chat, 'asked_no', {}, { card: `draft:${draft.id}`, kind: 'ack' })
 }

@@ -7,6 +7,7 @@ import { edit, ownRecent, withdraw } from './change.js'
 import { type Any, maySee, reportedBy, type Said } from './context.js'
 import { forget } from './draft.js'
 import { hear } from './hear.js'
+import { learnYes } from './lessons.js'
 import { proxy } from './proxy.js'
 import { countIn } from './same.js'
 import { hearReport } from './signs.js'
@@ -33,6 +34,7 @@ export const intake = defineFlow({
   },
   timers: { expire: { late: 'always', run: expire } },
   hears: hear,
+  on: { 'case.closed': learnYes },
 })
 
 /** What a bare +1 can mean: the one open case that was told or spoken of just now. */

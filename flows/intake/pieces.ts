@@ -24,7 +24,7 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   const title = how === 'piece' ? fuller(ctx, about.title, words) : edit.title
   const changed = applyEdit(ctx, about, { ...edit, ...(title ? { title } : {}), words })
   for (const hash of how === 'edit' ? [] : ctx.photos) {
-    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now, ctx.actor.person.id)
   }
   ctx.attach(ctx.chat, [ctx.message.messageKey], about)
   acknowledge(ctx, about, changed, how)
@@ -68,7 +68,8 @@ export function putPlace(ctx: Said, about: Case, building: string): true {
 
 /** Adds the pictures of this message to a case. */
 export function keepPhotos(ctx: Said, about: Case): boolean {
-  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  for (const hash of ctx.photos)
+    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now, ctx.actor.person.id)
   ctx.attach(ctx.chat, [ctx.message.messageKey], about)
   ctx.fact('case.updated', { caseId: about.id })
   if (about.tier !== 'emergency') {

@@ -46,7 +46,8 @@ export function offer(ctx: Said, draft: Draft, known: Case): void {
 
 /** What is told again of an own case is kept with it. */
 function addToOwn(ctx: Said, draft: Draft, known: Case): void {
-  for (const hash of draft.photos) ctx.cases.addPhoto(known.id, hash, 'before', ctx.now)
+  for (const hash of draft.photos)
+    ctx.cases.addPhoto(known.id, hash, 'before', ctx.now, ctx.actor.person.id)
   const words = `${known.words}\n${spoken(draft)}`
   const fresh = !known.words.includes(spoken(draft)) && words.length <= ctx.limits.maxWords
   if (fresh) ctx.cases.edit(known.id, { words }, ctx.now, ctx.actor.person.id)
@@ -72,7 +73,7 @@ export function sayInPrivate(ctx: Said, told: boolean, payload: string): void {
 
 /** The live case that tells of the same matter and that the sender may know of. */
 export function knownSame(ctx: Said, draft: Draft, regionId: number): Case | null {
-  const { verdict, id } = ctx.same(spoken(draft), draft, regionId, draft.personId)
+  const { verdict, id } = ctx.same(spoken(draft), draft, regionId, draft.personId, draft.photos)
   const known = verdict === 'new' || id === null ? null : ctx.cases.get(id)
   return known && known.state !== 'closed' && maySee(ctx, known) ? known : null
 }
@@ -87,7 +88,8 @@ export function countIn(ctx: Said, about: Case, photos: readonly string[], words
 /** Counts a person in without a word. False when they were counted before; their photos are kept all the same. */
 export function addIn(ctx: Said, about: Case, photos: readonly string[], words: string): boolean {
   const { id } = ctx.actor.person
-  for (const hash of photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  for (const hash of photos)
+    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now, ctx.actor.person.id)
   if (!ctx.cases.addPerson(about.id, id, 'joined', ctx.now)) return false
   ctx.cases.log(about.id, 'join', ctx.now, id, words)
   ctx.fact('case.joined', { caseId: about.id, personId: id })

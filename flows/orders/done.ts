@@ -22,12 +22,12 @@ export function done(ctx: Said, about: Case, rest: string): void {
   const me = ctx.actor.person.id
   const outcome = ctx.cases.step(about.id, 'resolve', { at: ctx.now, actorId: me, words })
   if (!outcome.ok) refuseState(ctx, outcome.case)
-  keepPhotos(ctx, about, ctx.photos)
+  const fresh = keepPhotos(ctx, about, ctx.photos)
   keepJustSent(ctx, about)
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_done')
   ctx.fact('case.resolved', { caseId: about.id, personId: me })
-  ctx.say(answer(ctx, about), { n }, { about })
+  ctx.say(fresh ? answer(ctx, about) : 'done_same_photo', { n }, { about })
 }
 
 /** The button under a brief: what was done is asked before it counts, so that a slip of the thumb does not. */
@@ -49,9 +49,13 @@ export function hearPhotos(ctx: Said): boolean {
   if (ctx.photos.length === 0 || ctx.message.text.trim() !== '' || ctx.actor.faceless) return false
   const about = ctx.about && mineToShow(ctx, ctx.about) ? ctx.about : justDone(ctx)
   if (!about) return false
-  keepPhotos(ctx, about, ctx.photos)
+  const n = about.number
+  if (!keepPhotos(ctx, about, ctx.photos)) {
+    ctx.say('photo_same', { n }, { about })
+    return true
+  }
   ctx.fact('case.updated', { caseId: about.id })
-  ctx.say('photo_kept', { n: about.number }, { kind: 'ack', about })
+  ctx.say('photo_kept', { n }, { kind: 'ack', about })
   return true
 }
 
@@ -66,8 +70,14 @@ function again(ctx: Said, about: Case): void {
   ctx.toast('done_already', { n: about.number })
 }
 
-function keepPhotos(ctx: Said, about: Case, photos: readonly string[]): void {
-  for (const hash of new Set(photos)) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now)
+/** Keeps pictures of how it looks now; false when all of them show it as it was reported. */
+function keepPhotos(ctx: Said, about: Case, photos: readonly string[]): boolean {
+  const before = ctx.cases.photos(about.id).filter((photo) => photo.when === 'before')
+  const now = [...new Set(photos)].filter(
+    (hash) => !before.some((photo) => ctx.samePicture(photo.hash, hash)),
+  )
+  for (const hash of now) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now, ctx.actor.person.id)
+  return now.length > 0 || photos.length === 0
 }
 
 /**

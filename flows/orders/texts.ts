@@ -80,6 +80,8 @@ export const texts = {
       '#{n} 记下了，已去问报事人看好了没有。手边有办好后的照片，两分钟内发来，或回复这条发来。',
     done_already: '#{n} 已经记为办好，正等报事人回话。',
     photo_kept: '#{n} 照片收下了。',
+    photo_same: '#{n} 这张和报事时的是同一张。方便的话，拍一张现在的样子。',
+    done_same_photo: '#{n} 记下了。照片和报事时的是同一张，方便的话补一张现在的。',
     claim_first: { say: '#{n} 还没人接。', words: '先回“接单 {n}”，再说办结。' },
     giveup_why: '#{n} 为什么办不了？说一句，会告诉报事人。',
     gaveup: '#{n} 记下了，请社区接着看。您费心了。',
@@ -200,6 +202,9 @@ export const texts = {
       '#{n} noted; I am asking the reporter. A photo of the result? Send it within two minutes, or as a reply to this.',
     done_already: '#{n} is down as done; waiting for the reporter.',
     photo_kept: '#{n} photo kept.',
+    photo_same: '#{n} that is the photo from the report. If you can, send one of how it looks now.',
+    done_same_photo:
+      '#{n} noted; the reporter is being asked. That is the photo from the report: if you can, send one of how it looks now.',
     claim_first: { say: 'Nobody has #{n} yet.', words: 'Send “claim {n}” first, then done.' },
     giveup_why: 'Why can #{n} not be done? A few words; the reporter will see them.',
     gaveup: '#{n} noted; the community will look. Thank you for trying.',

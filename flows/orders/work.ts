@@ -20,7 +20,7 @@ export function note(ctx: Said, about: Case, rest: string): void {
   }
   const me = ctx.actor.person.id
   const noted = ctx.cases.note(about.id, words, ctx.now, me)
-  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now)
+  for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'after', ctx.now, me)
   if (noted.leaderId !== null && noted.state === 'in_progress') watch(ctx, noted)
   ctx.fact('case.noted', { caseId: about.id, personId: me })
   ctx.say('noted', { n }, { kind: 'ack', about })

@@ -49,6 +49,8 @@ function environmentOf(env: NodeJS.ProcessEnv, read: Config): readonly Setting[]
     GRIDHAND_LANG: read.lang,
     GRIDHAND_ZONE: read.zone,
     GRIDHAND_LOG: read.logLevel,
+    GRIDHAND_OCR: read.readsPictures ? 'on' : 'off',
+    GRIDHAND_LEARN: read.learns ? 'on' : 'off',
   }
   return [...Object.keys(usual), ...UNSET].map((name) => {
     const given = env[name] || null

@@ -6,6 +6,7 @@ import { backup } from './backup.js'
 import { config } from './config.js'
 import { doctor } from './doctor.js'
 import { invite } from './invite.js'
+import { eraseLessons, exportLessons } from './learn.js'
 import { migrate } from './migrate.js'
 import { addRegion, listRegions } from './region.js'
 import { restore } from './restore.js'
@@ -55,6 +56,11 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
   add(program, 'restore', help.restore)
     .argument('<folder>', help.folder)
     .action((folder) => restore(terminal, folder))
+  const learn = add(program, 'learn', help.learn)
+  add(learn, 'export', help.learnExport)
+    .argument('<file>', help.learnFile)
+    .action((file) => exportLessons(terminal, file))
+  add(learn, 'erase', help.learnErase).action(() => eraseLessons(terminal))
   add(program, 'migrate', help.migrate).action(() => migrate(terminal))
   add(program, 'config', help.config)
     .option('--sample', help.sample)

@@ -76,7 +76,7 @@ function live(
     })
     const offer = (): void => {
       for (const each of world.waiting.values())
-        if (child.connected) child.send({ updates: [each] })
+        if (child.connected) child.send({ updates: [each] }, () => undefined)
     }
     let late = false
     const last = setTimeout(
@@ -117,7 +117,8 @@ function receive(world: World, child: ChildProcess, order: object): void {
   const { key, text } = order as { key: string; text: string }
   world.arrived.set(key, [...(world.arrived.get(key) ?? []), text])
   if (world.settled.has(key)) world.repeated.push(text)
-  if (child.connected) child.send({ ack: key })
+  // It may have been killed since; then nobody wants the answer.
+  if (child.connected) child.send({ ack: key }, () => undefined)
 }
 
 /** What the dead house had committed as sent: none of it may ever be sent again. */

@@ -259,10 +259,10 @@ it('keeps photos and both halves of a rating', () => {
   const [before, after] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string]
   store.cases.addPhoto(found.id, before, 'before', NOON)
   store.cases.addPhoto(found.id, before, 'before', NOON)
-  store.cases.addPhoto(found.id, after, 'after', NOON + 1)
+  store.cases.addPhoto(found.id, after, 'after', NOON + 1, wang.id)
   expect(store.cases.photos(found.id)).toEqual([
-    { hash: before, when: 'before' },
-    { hash: after, when: 'after' },
+    { hash: before, when: 'before', at: NOON, by: null },
+    { hash: after, when: 'after', at: NOON + 1, by: wang.id },
   ])
   store.cases.rate(found.id, wang.id, 0, { fixed: 1, satisfied: null, words: '' }, NOON)
   store.cases.rate(found.id, wang.id, 0, { fixed: null, satisfied: 2, words: '慢' }, NOON)

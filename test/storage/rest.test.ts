@@ -182,6 +182,8 @@ const picture = (hash: string) => ({
   bytes: 3,
   phash: null,
   dhash: null,
+  small: null,
+  seen: null,
 })
 
 describe('drafts and pictures', () => {
@@ -231,6 +233,60 @@ describe('drafts and pictures', () => {
     store.drafts.erase(draft.id)
     expect(store.files.path(hash)).not.toBeNull()
     expect(store.media.get(hash)).toEqual(picture(hash))
+  })
+})
+
+describe('a photo of a case', () => {
+  it('is put in the place of another, in its drafts too, and the other is erased with its preview', () => {
+    const { store, chat, wang, regions } = street()
+    const put = (byte: number) => store.files.put(new Uint8Array([byte]), 'image/jpeg').hash
+    const [hash, small, fresh] = [put(1), put(2), put(3)]
+    store.media.add({ ...picture(hash), small }, NOON)
+    store.media.add(picture(fresh), NOON)
+    const found = store.cases.open(
+      aCase({ regionId: regions.first.id, chatId: chat.id, reporterId: wang.id }),
+    )
+    const change = { photos: [hash], caseId: found.id }
+    const draft = store.drafts.add(aDraft(chat.id, wang.id, change))
+    store.cases.addPhoto(found.id, hash, 'before', NOON, wang.id)
+    store.media.setSeen(hash, ['face'])
+    expect(store.media.get(hash)?.seen).toEqual(['face'])
+    for (let again = 0; again < 2; again += 1) {
+      store.cases.replacePhoto(found.id, hash, fresh)
+      expect(store.cases.photos(found.id)).toEqual([
+        { hash: fresh, when: 'before', at: NOON, by: wang.id },
+      ])
+    }
+    expect(store.drafts.get(draft.id)?.photos).toEqual([fresh])
+    expect([hash, small].map((each) => store.files.path(each))).toEqual([null, null])
+    store.cases.removePhoto(found.id, fresh)
+    expect(store.cases.photos(found.id)).toEqual([])
+    expect(store.drafts.get(draft.id)?.photos).toEqual([])
+    expect(store.files.path(fresh)).toBeNull()
+  })
+
+  it('keeps its preview from being swept away', () => {
+    const { store } = street()
+    const { hash } = store.files.put(new Uint8Array([1]), 'image/jpeg')
+    const { hash: small } = store.files.put(new Uint8Array([2]), 'image/jpeg')
+    const { hash: orphan } = store.files.put(new Uint8Array([3]), 'image/jpeg')
+    store.media.add({ ...picture(hash), small }, NOON)
+    store.retain(Date.now() + 10 * DAY, 180 * DAY)
+    const left = [hash, small, orphan].map((each) => store.files.path(each) !== null)
+    expect(left).toEqual([true, true, false])
+  })
+})
+
+describe('lessons', () => {
+  it('are kept by month and go after half a year', () => {
+    const { store } = street()
+    const lesson = { words: '电梯坏了', report: true, category: null, tier: null } as const
+    store.lessons.add({ ...lesson, month: '2026-09' })
+    store.lessons.add({ ...lesson, month: '2026-01' })
+    expect(store.lessons.all().map((each) => each.month)).toEqual(['2026-01', '2026-09'])
+    store.retain(NOON, 180 * DAY)
+    expect(store.lessons.count()).toBe(1)
+    expect(store.lessons.eraseAll()).toBe(1)
   })
 })
 

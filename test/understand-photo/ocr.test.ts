@@ -190,7 +190,15 @@ describe.skipIf(!built)('reading pictures', () => {
   it('reads letters, also lying on their side or standing on each other', async () => {
     const reader = reading()
     const letters = await signWithLetters().png().toBuffer()
-    expect((await reader.readText(letters, { deadlineMs: 20_000 })).text).toBe('HELIX')
+    const helix = await reader.readText(letters, { deadlineMs: 20_000 })
+    expect(helix.text).toBe('HELIX')
+    const { x = 1, y = 1, width = 0, height = 0 } = helix.pieces[0]?.[0]?.area ?? {}
+    // Drawn from 70 to 440 of 540 across, from 60 to 140 of 200 down.
+    const margins = [70 / 540 - x, x + width - 440 / 540, 60 / 200 - y, y + height - 140 / 200]
+    for (const margin of margins) {
+      expect(margin).toBeGreaterThan(-0.01)
+      expect(margin).toBeLessThan(0.1)
+    }
     const turned = await sharp(letters).rotate(90).jpeg().toBuffer()
     expect((await reader.readText(turned, { deadlineMs: 20_000 })).text).toBe('HELIX')
     const tall = await signWrittenDownwards().jpeg().toBuffer()
