@@ -58,7 +58,12 @@ export function createTelegram(config: TelegramConfig): Platform {
     const { random, log, webhook } = config
     const tempo = { ...TEMPO, ...config.tempo }
     const { signal } = stopping
-    const greet = () => identity.greet(signal)
+    // The first poll may wait for the better part of a minute; that Telegram knows us is news at once.
+    const greet = async (): Promise<void> => {
+      const first = identity.self() === null
+      await identity.greet(signal)
+      if (first) pulse.online()
+    }
     const listening: Listening = { api, door, pulse, tempo, random, log, greet, read }
     return webhook ? serveWebhook(webhook, listening, signal) : poll(listening, signal)
   }
