@@ -249,7 +249,7 @@ export function defineFlow<
   const B extends string = never,
   const M extends string = never,
 >(flow: FlowDeclaration<T, W, A, B, M>): Flow {
-  return flow as unknown as Flow
+  return flow
 }
 
 export type { Answer, Command, CommandWords, Timer } from './command.js'
