@@ -44,6 +44,8 @@ export interface PostOptions<T extends TextTable, C extends string> {
   readonly about?: Case
   /** Hashes of stored pictures. */
   readonly photos?: readonly string[]
+  /** True where small versions of the pictures are enough. */
+  readonly preview?: true
   /** A key under which it is said at most once, ever. */
   readonly once?: string
   /** Not worth saying after this. */

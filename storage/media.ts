@@ -73,7 +73,18 @@ function index({ db, statements: all }: Connection) {
       db
         .insert(t)
         .values({
-          ...named('hash', 'mime', 'width', 'height', 'bytes', 'phash', 'dhash', 'small', 'seen'),
+          ...named(
+            'hash',
+            'mime',
+            'width',
+            'height',
+            'bytes',
+            'phash',
+            'dhash',
+            'small',
+            'daysOld',
+            'seen',
+          ),
           addedAt: p('at'),
         })
         .onConflictDoNothing(),

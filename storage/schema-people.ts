@@ -184,6 +184,7 @@ export const media = sqliteTable('media', {
   phash: text('phash'),
   dhash: text('dhash'),
   small: text('small'),
+  daysOld: integer('days_old'),
   seen: text('seen', { mode: 'json' }).$type<readonly Sight[]>(),
   addedAt: integer('added_at').notNull(),
 })

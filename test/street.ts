@@ -105,7 +105,12 @@ export async function street(options: StreetOptions = {}) {
   // No round number: real clocks are never at a whole second.
   let now = Date.parse(`${options.startsAt ?? '2026-11-23T09:00:00'}.137+08:00`)
   const calendar = createCalendar('Asia/Shanghai')
-  const storage: Storage = openStorage({ file: ':memory:', mediaDir: folder, now: () => now, lang: options.lang ?? 'zh-CN' })
+  const storage: Storage = openStorage({
+    file: ':memory:',
+    mediaDir: folder,
+    now: () => now,
+    lang: options.lang ?? 'zh-CN',
+  })
   const broken: string[] = []
   let dice = 1
   const engine: Engine = createEngine({
@@ -374,8 +379,12 @@ function createStage(options: StreetOptions) {
       return { messageKey: found.messageKey, toBot: true, text: found.post.text }
     },
     async photo(word: string): Promise<MediaRef> {
+      return this.keep(word, await picture(word))
+    },
+    /** A photo with bytes of the test's own. */
+    keep(word: string, bytes: Uint8Array): MediaRef {
       const handle = `photo-${word}`
-      photos.set(handle, await picture(word))
+      photos.set(handle, bytes)
       return { kind: 'photo', handle, name: null, bytes: null }
     },
     message(who: string, chat: string, part: Partial<Message>): Message {

@@ -11,6 +11,8 @@ export interface Media {
   readonly dhash: string | null
   /** SHA-256 of its preview, which is erased with it; null where there is none. */
   readonly small: string | null
+  /** Whole days between taking and sending it where they are two or more, else null. All that stays of EXIF. */
+  readonly daysOld: number | null
   /** What others should not see in it; null while nobody has looked. */
   readonly seen: readonly Sight[] | null
 }

@@ -224,7 +224,7 @@ export class HandlerCtx implements AnyCtx {
         choices,
         mention,
         quote,
-        photos: shownPictures(this.mind, options.photos ?? []),
+        photos: shownPictures(this.mind, options.photos ?? [], options.preview === true),
         poll: options.poll ? pollOf(options.poll) : null,
         ...(orIn ? { orIn } : {}),
       },

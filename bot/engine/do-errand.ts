@@ -52,7 +52,8 @@ async function blur(
   const media = storePicture(mind, covered)
   // What was found is covered now; a part named by a person may have left something beside it.
   const seen = areas === null ? [] : null
-  return { hash, seen: found.seen, fresh: { ...media, seen } }
+  const daysOld = mind.storage.media.get(hash)?.daysOld ?? null
+  return { hash, seen: found.seen, fresh: { ...media, daysOld, seen } }
 }
 
 async function blurAll(bytes: Uint8Array, areas: readonly Area[]): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { mask } from '../domain/mask.js'
 import type { Area, Media, MediaProblem, Sight } from '../domain/media.js'
 import type { MediaRef, Message } from '../domain/message.js'
 import type { InboxRow } from '../domain/queues.js'
-import { seconds } from '../domain/time.js'
+import { type Instant, seconds } from '../domain/time.js'
 import { SendError } from '../port.js'
 import { understand } from '../understand/index.js'
 import type { Block, Meaning } from '../understand/meaning.js'
@@ -83,6 +83,8 @@ export type Examination =
       readonly dhash: string | null
       /** A small picture of the same, for where a preview is enough. */
       readonly preview?: Uint8Array
+      /** When the camera says it was taken; used here, never stored. */
+      readonly takenAt?: Instant | null
     }
   | { readonly ok: false; readonly reason: MediaProblem }
 

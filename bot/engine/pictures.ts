@@ -1,27 +1,42 @@
 import type { Media } from '../domain/media.js'
 import type { Outgoing } from '../domain/outgoing.js'
 import type { OutboxRow } from '../domain/queues.js'
-import { seconds } from '../domain/time.js'
+import { days, type Instant, seconds } from '../domain/time.js'
 import type { Mind } from './mind.js'
 import type { Examination } from './perceive.js'
 
 /** Milliseconds a picture may be looked at. */
 export const READ_DEADLINE = seconds(8)
+/** Older photos come from cameras whose clock was never set. */
+const BELIEVED_DAYS = 3_650
 
 /** Puts an examined picture and its preview into the files; the index learns of them when a decision keeps them. */
 export function storePicture(mind: Mind, picture: Extract<Examination, { ok: true }>): Media {
   const { mime, width, height, phash, dhash, bytes, preview } = picture
   const { hash } = mind.storage.files.put(bytes, mime)
   const small = preview ? mind.storage.files.put(preview, mime).hash : null
-  return { hash, mime, width, height, bytes: bytes.length, phash, dhash, small, seen: null }
+  const daysOld = daysBetween(picture.takenAt ?? null, mind.now())
+  const about = { mime, width, height, bytes: bytes.length, phash, dhash }
+  return { hash, ...about, small, daysOld, seen: null }
 }
 
-/** Stored pictures as a post shows them; those that were erased meanwhile are left out. */
-export function shownPictures(mind: Mind, hashes: readonly string[]): Outgoing['photos'] {
+/** Null for a photo of today or yesterday, and for a camera whose clock cannot be right. */
+function daysBetween(taken: Instant | null, now: Instant): number | null {
+  const span = taken === null ? 0 : Math.floor((now - taken) / days(1))
+  return span >= 2 && span <= BELIEVED_DAYS ? span : null
+}
+
+/** Stored pictures as a post shows them, as previews where asked; those that were erased meanwhile are left out. */
+export function shownPictures(
+  mind: Mind,
+  hashes: readonly string[],
+  preview: boolean,
+): Outgoing['photos'] {
   return hashes.flatMap((hash) => {
-    const path = mind.storage.files.path(hash)
     const media = mind.storage.media.get(hash)
-    return path && media ? [{ hash, path, mime: media.mime }] : []
+    const shown = preview ? (media?.small ?? hash) : hash
+    const path = mind.storage.files.path(shown)
+    return path && media ? [{ hash: shown, path, mime: media.mime }] : []
   })
 }
 

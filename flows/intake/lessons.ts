@@ -12,7 +12,7 @@ export function learnNo(ctx: Any, draft: Draft): void {
 /** What a yes teaches, once everybody has had the time to put its category and tier right. */
 export function learnYes(ctx: Any, { caseId, reason }: Facts['case.closed']): void {
   const about = ctx.cases.get(caseId)
-  if (!about || about.source !== 'confirmed' || about.private || about.round > 0) return
+  if (about?.source !== 'confirmed' || about.private || about.round > 0) return
   if (reason === 'withdrawn' || reason === 'not_found') return
   ctx.lesson(about.words, { report: true, category: about.category, tier: about.tier })
 }

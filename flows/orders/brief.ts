@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
 import { isNowhere } from '../../bot/domain/place.js'
+import { days } from '../../bot/domain/time.js'
 import { type Any, langOf } from './context.js'
 import { whyAgain } from './offer.js'
 
@@ -52,8 +53,21 @@ function known(ctx: Any, about: Case, lang: Lang | undefined): readonly string[]
     said === '' || said === title
       ? ''
       : ctx.text('brief_words', { words: said.slice(0, WORDS_SHOWN) }, lang),
+    oldPhoto(ctx, about, lang),
     why === '' ? '' : ctx.text('brief_again', { why }, lang),
   ].filter((line) => line !== '')
+}
+
+/** How long ago the oldest of the pictures was taken, where their camera said so and it matters. */
+function oldPhoto(ctx: Any, about: Case, lang: Lang | undefined): string {
+  const ages = ctx.cases
+    .photos(about.id)
+    .filter((photo) => photo.when === 'before')
+    .flatMap(({ hash, at }) => {
+      const old = ctx.media.get(hash)?.daysOld ?? null
+      return old === null ? [] : [old + Math.floor((ctx.now - at) / days(1))]
+    })
+  return ages.length === 0 ? '' : ctx.text('brief_old', { k: Math.max(...ages) }, lang)
 }
 
 function nextSteps(ctx: Any, about: Case, lang: Lang | undefined): readonly string[] {

@@ -27,7 +27,7 @@ export function done(ctx: Said, about: Case, rest: string): void {
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_done')
   ctx.fact('case.resolved', { caseId: about.id, personId: me })
-  ctx.say(fresh ? answer(ctx, about) : 'done_same_photo', { n }, { about })
+  ctx.say(fresh ? answer(ctx, about) : 'photo_same', { n }, { about })
 }
 
 /** The button under a brief: what was done is asked before it counts, so that a slip of the thumb does not. */

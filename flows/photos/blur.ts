@@ -35,7 +35,7 @@ export function covered(ctx: Any, job: BlurJob, { photos }: Outcome): void {
   const shown = chat.kind === 'private' ? fresh : []
   const end = fresh.length > 0 ? 'covered' : whyNot(photos)
   const params = { n: about.number, k: fresh.length }
-  ctx.post(chat, end, params, { about, kind: 'reply', photos: shown })
+  ctx.post(chat, end, params, { about, kind: 'reply', photos: shown, preview: true })
 }
 
 function whyNot(photos: Outcome['photos']): 'failed' | 'gone' | 'nothing' {

@@ -278,6 +278,8 @@ CREATE TABLE media (
   dhash TEXT,
   -- The file of its preview, which lives and goes with it.
   small TEXT,
+  -- How many days old it was when it came, from its EXIF, of which nothing else stays; null when it was fresh.
+  days_old INTEGER,
   -- What others should not see in it, as a list; null while nobody has looked.
   seen TEXT,
   added_at INTEGER NOT NULL

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Area, Sight } from '../../bot/domain/media.js'
-import { minutes, seconds } from '../../bot/domain/time.js'
+import { days, minutes, seconds } from '../../bot/domain/time.js'
 import type { Look } from '../../bot/engine/perceive.js'
 import { street } from '../street.js'
 
@@ -207,8 +207,33 @@ describe('a photo that was there before', () => {
     const said = await s.sends('老李', ['路灯'], '办结 1 换了灯泡')
     expect(said.join()).toContain('同一张')
     expect(s.storage.cases.get(1)?.state).toBe('resolved')
-    expect((await s.sends('老李', ['路灯'])).join()).toContain('拍一张现在的样子')
+    expect((await s.sends('老李', ['路灯'])).join()).toContain('补一张现在的样子')
     expect((await s.sends('老李', ['亮了'])).join()).toContain('照片收下了')
     expect(s.storage.cases.photos(1).map((photo) => photo.when)).toEqual(['before', 'after'])
+  })
+})
+
+describe('when a photo was taken', () => {
+  test('the claimer hears of it when it was days ago; nothing of the camera is kept', async () => {
+    const s = await street()
+    const plain = await s.stage.photo('井盖')
+    const bytes = await sharp(await s.stage.platform.fetch(plain))
+      .withExif({ IFD2: { DateTimeOriginal: '2026:11:20 08:00:00' } })
+      .jpeg()
+      .toBuffer()
+    const media = [s.stage.keep('三天前', bytes)]
+    await s.happens(s.stage.message('王姐', '群', { text: '报事 2栋井盖松了', media }))
+    const [hash] = photoOf(s)
+    expect(s.storage.media.get(hash ?? '')).toMatchObject({ daysOld: 3 })
+    const stored = await sharp(readFileSync(fileOf(s, hash) ?? '')).metadata()
+    expect(stored.exif).toBeUndefined()
+    await s.waits(days(1))
+    expect((await s.says('老李', '接单 1')).join('\n')).toContain('照片是4天前拍的。')
+  })
+
+  test('a fresh one is not spoken of', async () => {
+    const s = await street()
+    await s.sends('王姐', ['井盖'], '报事 2栋井盖松了')
+    expect((await s.says('老李', '接单 1')).join()).not.toContain('天前拍的')
   })
 })

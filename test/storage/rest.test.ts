@@ -183,6 +183,7 @@ const picture = (hash: string) => ({
   phash: null,
   dhash: null,
   small: null,
+  daysOld: null,
   seen: null,
 })
 
