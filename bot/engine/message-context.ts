@@ -144,7 +144,8 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     }
     const region = turn.chat.regionId
     const known = region === null ? [] : this.known(region, account?.personId ?? null)
-    const cases = talkedOf(known, talk, said.at)
+    for (const { caseId, at } of talk) if (caseId !== null) mind.recollection.tell(caseId, at)
+    const cases = known.map((one) => talkedOf(one, mind.recollection.toldAt(one.id), said.at))
     const block = blockOf(mind, turn.chat)
     const around = {
       block,
@@ -185,19 +186,10 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   }
 }
 
-/** The cases with when the group last spoke of them: whatever was attached to a case is talk of it. */
-function talkedOf(
-  cases: readonly KnownCase[],
-  talk: readonly { readonly at: number; readonly caseId: number | null }[],
-  now: number,
-): readonly KnownCase[] {
-  const last = new Map(talk.map((line) => [line.caseId, line.at]))
-  return cases.map((one) => {
-    const at = last.get(one.id)
-    return at === undefined
-      ? one
-      : { ...one, touched: Math.min(one.touched ?? one.age, Math.max(0, now - at)) }
-  })
+/** A case with when the group last spoke of it: whatever was attached to it is talk of it. */
+function talkedOf(one: KnownCase, at: number | null, now: number): KnownCase {
+  if (at === null) return one
+  return { ...one, touched: Math.min(one.touched ?? one.age, Math.max(0, now - at)) }
 }
 
 /** The meaning with what the pictures say and what a second opinion said, where the words alone left it open. */

@@ -17,6 +17,9 @@ export interface Recollection {
   remember(chatId: number, line: Line): void
   /** What was said in the ten minutes before `now`, newest last. */
   before(chatId: number, now: Instant): readonly Line[]
+  /** Notes that the group spoke of a case; `toldAt` answers when it last did, null when not known. */
+  tell(caseId: number, at: Instant): void
+  toldAt(caseId: number): Instant | null
 }
 
 const MEMORY_MS = minutes(10)
@@ -24,6 +27,7 @@ const MEMORY_MS = minutes(10)
 /** Keeps at most `lines` lines of each of `chats` chats. */
 export function createRecollection(lines = 40, chats = 1_000): Recollection {
   const rings = new Map<number, Line[]>()
+  const told = new Map<number, Instant>()
   return {
     remember(chatId, line) {
       const ring = rings.get(chatId) ?? []
@@ -32,6 +36,14 @@ export function createRecollection(lines = 40, chats = 1_000): Recollection {
       const oldest = rings.keys().next()
       if (rings.size > chats && !oldest.done) rings.delete(oldest.value)
     },
+    tell(caseId, at) {
+      const before = told.get(caseId) ?? at
+      told.delete(caseId)
+      told.set(caseId, Math.max(before, at))
+      const oldest = told.keys().next()
+      if (told.size > chats && !oldest.done) told.delete(oldest.value)
+    },
+    toldAt: (caseId) => told.get(caseId) ?? null,
     before: (chatId, now) => (rings.get(chatId) ?? []).filter((line) => now - line.at <= MEMORY_MS),
   }
 }

@@ -19,6 +19,7 @@ import {
   SUPPLIES,
   TO_ALL,
   TRADE,
+  WITNESS,
 } from './talk.lexicon.js'
 import { findWords } from './words.js'
 
@@ -30,6 +31,8 @@ const AT_ONCE = 20_000
 /** Households without the same thing within this time tell of one outage. */
 const BURST = 30 * MINUTE
 const ECHO_LENGTH = 18
+/** Those who answer for it speak of what was told so lately. */
+const OFFICIAL_LIVE = 30 * MINUTE
 /** News of a case may come this late. */
 const DAY = 24 * 60 * MINUTE
 
@@ -45,8 +48,9 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
   const quoted = scene.cases.find((one) => one.id === said.replyToCase)
   const outage = quoted ? null : outageOf(words, scene)
   if (outage) return outage
-  const live = quoted ?? liveCase(words, meaning, scene)
-  const agrees = ME_TOO.test(words) && !APPLAUSE.test(words) && !isQuestion(words)
+  const agrees = agreesWith(words)
+  const live =
+    quoted ?? liveCase(words, meaning, scene) ?? (agrees ? thereOf(meaning, scene) : null)
   const usable = live !== null && !isOwnHome(live, scene) && !conflict(live.place, anyRoom(meaning))
   if (live && usable) {
     if (agrees || (SIGN_UP.test(words) && overlap(words, live) > 0)) return live
@@ -58,6 +62,20 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
     scene.cases.filter((c) => c.open && !isOwnHome(c, scene)),
   )
   return verdict === 'same' ? (scene.cases.find((one) => one.id === id) ?? null) : null
+}
+
+function agreesWith(words: string): boolean {
+  const says = ME_TOO.test(words) || WITNESS.test(words)
+  return says && !APPLAUSE.test(words) && !isQuestion(words)
+}
+
+/** The matter of the last hours at the very place named. */
+function thereOf({ place }: Meaning, scene: Scene): KnownCase | null {
+  if (place.named === null) return null
+  const there = scene.cases.filter(
+    (one) => one.open && one.age <= 3 * HOUR && one.place.named === place.named,
+  )
+  return there.length === 1 ? (there[0] ?? null) : null
 }
 
 /** The outage a household echoes in a few words, whichever its building: a burst is one matter. */
@@ -170,7 +188,9 @@ function newsRank(words: string, one: KnownCase, quiet: number, official: boolea
   if (!official && news === 0 && (!one.mine || quiet > 3 * LIVE)) return 0
   const shared = overlap(words, one)
   const close = quiet <= LIVE ? 0.5 : 0
-  if (official && quiet <= 3 * LIVE && !TO_ALL.test(words)) return 1.1 + shared - quiet / DAY
+  if (official && quiet <= OFFICIAL_LIVE && !TO_ALL.test(words)) {
+    return 2.5 + shared - quiet / OFFICIAL_LIVE
+  }
   const own = one.mine ? 0.4 : 0
   if (shared === 0 && !(one.mine && news && quiet <= 3 * LIVE)) return 0
   return 0.4 * news + shared + close + own
