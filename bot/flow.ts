@@ -6,7 +6,7 @@ import type { BlurJob, Job, Outcome } from './domain/errand.js'
 import type { FactName, Facts } from './domain/facts.js'
 import type { Lesson } from './domain/lesson.js'
 import type { Limits } from './domain/limits.js'
-import type { MediaProblem, Sight } from './domain/media.js'
+import type { MediaProblem } from './domain/media.js'
 import type { Membership, Message } from './domain/message.js'
 import type { PostKind } from './domain/outgoing.js'
 import type { Account, Lang, Person, Role } from './domain/person.js'
@@ -174,8 +174,6 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
   readonly photos: readonly string[]
   /** What was wrong with other pictures and files that came with it. */
   readonly problems: readonly MediaProblem[]
-  /** What the pictures show that others should not see, to warn their sender. */
-  readonly seen: readonly Sight[]
   /** The case whose card, answer or report is being replied to. */
   readonly about: Case | null
   /** People mentioned, known to the bot. */

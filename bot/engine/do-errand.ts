@@ -45,6 +45,9 @@ async function blur(
   hash: string,
   bytes: Uint8Array,
 ): Promise<PhotoDone> {
+  const known = mind.storage.media.get(hash)
+  const clean = areas === null && known?.seen?.length === 0
+  if (clean) return { hash, seen: [], fresh: null }
   const found = areas === null ? await look(eyes, bytes) : { seen: [], areas }
   if (found.areas.length === 0) return { hash, seen: [], fresh: null }
   const covered = await eyes.examine(await blurAll(bytes, found.areas))
@@ -52,7 +55,7 @@ async function blur(
   const media = storePicture(mind, covered)
   // What was found is covered now; a part named by a person may have left something beside it.
   const seen = areas === null ? [] : null
-  const daysOld = mind.storage.media.get(hash)?.daysOld ?? null
+  const daysOld = known?.daysOld ?? null
   return { hash, seen: found.seen, fresh: { ...media, daysOld, seen } }
 }
 

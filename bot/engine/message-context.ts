@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.js'
 import type { Chat } from '../domain/chat.js'
-import type { MediaProblem, Sight } from '../domain/media.js'
+import type { MediaProblem } from '../domain/media.js'
 import type { Message } from '../domain/message.js'
 import type { Person, Role } from '../domain/person.js'
 import { isNowhere } from '../domain/place.js'
@@ -28,7 +28,6 @@ export interface Turn {
   readonly problems: readonly MediaProblem[]
   /** True when a picture reads as a notice. */
   readonly notice: boolean
-  readonly seen: readonly Sight[]
   readonly refined: Meaning | null
   /** Set for a press; the press is answered exactly once. */
   readonly press: { readonly key: string; answered: boolean } | null
@@ -66,9 +65,6 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   }
   get problems(): readonly MediaProblem[] {
     return this.turn.problems
-  }
-  get seen(): readonly Sight[] {
-    return this.turn.seen
   }
   get about(): Case | null {
     return this.turn.about

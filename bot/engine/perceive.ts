@@ -24,8 +24,6 @@ export interface Perception {
   readonly problems: readonly MediaProblem[]
   /** True when a picture reads as a notice or poster: it is no report. */
   readonly notice: boolean
-  /** What others should not see in the pictures. */
-  readonly seen: readonly Sight[]
   /** A second opinion on words of the middle zone, null where none was asked for or given. */
   readonly refined: Meaning | null
   /** What an errand of the house came to, null for everything else. */
@@ -44,7 +42,6 @@ export const UNSEEN: Perception = {
   photos: [],
   problems: [],
   notice: false,
-  seen: [],
   refined: null,
   errand: null,
 }
@@ -137,7 +134,6 @@ export async function perceive(
   const photos: StoredPhoto[] = []
   const problems: MediaProblem[] = []
   const read = eyes.look !== null && isWorthReading(mind, rows)
-  const seen = new Set<Sight>()
   let notice = false
   for (const { platform, media } of mediaOf(rows).slice(0, MOST_PHOTOS)) {
     const kept = await keep(mind, platform, media, eyes.examine)
@@ -146,11 +142,10 @@ export async function perceive(
       const found = read ? await lookInto(mind, eyes, kept.bytes) : null
       photos.push({ media: { ...kept.photo.media, seen: found?.seen ?? null } })
       notice ||= found?.notice === true
-      for (const sight of found?.seen ?? []) seen.add(sight)
     }
   }
   const refined = await refineWords(mind, rows, eyes)
-  return { ...UNSEEN, photos, problems, notice, seen: [...seen], refined }
+  return { ...UNSEEN, photos, problems, notice, refined }
 }
 
 /** Pictures are read only where they may become part of a case: the chatter's pictures are nobody's business. */
