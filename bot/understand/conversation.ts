@@ -2,10 +2,11 @@ import { accusedIn, isEcho, joinOf, newsOf, ownNews, worsened } from './joining.
 import { conflict } from './likeness.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
 import { normal } from './normal.js'
+import { asksOffice, isRemark } from './remarks.js'
 import { CORRECTION } from './rules.lexicon.js'
 import { isOutage } from './same.js'
 import type { Heard, Said, Scene } from './talk.js'
-import { ADVICE, CONCRETE, HOW_TO, NOT_PIECE, OFFICE, PAST, TRADE, WE_TOO } from './talk.lexicon.js'
+import { ADVICE, CONCRETE, NOT_PIECE, TRADE, WE_TOO } from './talk.lexicon.js'
 import { understand } from './understand.js'
 
 /** What one sender has said lately that may become, or has become, a report. */
@@ -117,17 +118,11 @@ function asked(meaning: Meaning): Meaning {
   return meaning.isReport ? meaning : { ...meaning, zone: 'middle', isReport: true }
 }
 
-/** A question to the office: where a card is made, who gets an allowance. */
-function asksOffice({ text }: Said): boolean {
-  const words = normal(text)
-  return OFFICE.test(words) && HOW_TO.test(words) && !TRADE.test(words) && !PAST.test(words)
-}
-
 /** A middle-zone message needs something to go by, and must not be a remark on what the group talks of already. */
 function isWorthAsking(said: Said, whole: Whole, scene: Scene): boolean {
   const { zone, place, isReport, category } = whole.meaning
   if (said.mentionsBot && said.photos > 0) return true
-  if (!isReport) return false
+  if (!isReport || isRemark(said, whole.meaning)) return false
   if (zone === 'strong' || said.mentionsBot || said.photos > 0) return true
   const words = normal(said.text)
   if (TRADE.test(words)) return false

@@ -50,6 +50,18 @@ export const ECHO =
 /** Another pair of eyes on what was just told. */
 export const SEEN_TOO = /^\s*我[^,，。?？]{0,8}(?:看到|见到|闻到|听到)了/
 
+/** Quips that name a matter to laugh or sigh at it. */
+export const QUIP =
+  /怎么不.{0,4}我|了个寂寞|就是胜利|跟.{1,6}似的\s*$|\s有钱\s*$|锦旗|打工人|申遗|收门票|我真的会谢|栓Q/
+
+/** Noise of a night that is over, and whatever shows that it is not. */
+export const LAST_NIGHT = /^\s*昨(?:晚|夜|天|儿)/
+export const STILL =
+  /天天|每[天晚]|经常|老是|又|还在|还没|能不能|请|麻烦|管|投诉|反映|一直|今[天晚早]/
+
+/** A word to others on their way: 晨跑的注意. */
+export const WARNS = /^.{1,8}的(?:朋友|邻居|人)?(?:注意|当心|小心)[了啊]?[\s,，]/
+
 /** Words of an outage that are talk: one foretold, cars that stop, a battery, a joke. */
 export const NO_ECHO = /[要会]停|要断|我就说|停车|电量|手机|充电|通知|退休|以前|上次/
 

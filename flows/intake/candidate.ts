@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
-import { days } from '../../bot/domain/time.js'
+import { days, minutes } from '../../bot/domain/time.js'
 import { dayStart } from '../../bot/domain/whereabouts.js'
 import type { Meaning } from '../../bot/flow.js'
 import { type Any, type Said, usedUp } from './context.js'
@@ -97,7 +97,7 @@ function countAsAsked(ctx: Said, draft: Draft): Draft {
 function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boolean {
   const { chat } = ctx
   const inGroup = chat.kind === 'group'
-  if (inGroup && why !== 'addressed' && (askedEnough(ctx, why) || usedUp(ctx, draft.personId))) {
+  if (inGroup && why !== 'addressed' && isTooMuch(ctx, draft, why)) {
     forget(ctx, draft.id)
     return false
   }
@@ -109,6 +109,20 @@ function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boole
   ctx.say('asked', { title: draft.title }, question(draft))
   return true
 }
+
+function isTooMuch(ctx: Said, draft: Draft, why: Meaning['zone']): boolean {
+  return askedEnough(ctx, why) || usedUp(ctx, draft.personId) || isEcho(ctx, draft)
+}
+
+/** In an outage everybody calls out at once: one question stands for all until it is answered. */
+function isEcho(ctx: Said, { category, tier }: Draft): boolean {
+  if (category !== 'utilities' || tier === 'complex') return false
+  if (ctx.message.text.trim().length > ECHO_LENGTH) return false
+  return ctx.drafts.askedToday(ctx.chat.id, ctx.now - ECHO_MS) > 0
+}
+
+const ECHO_MS = minutes(5)
+const ECHO_LENGTH = 18
 
 /** The last questions of a day are kept for what is surely a report; joins can be said with +1. */
 function askedEnough(ctx: Said, what: Meaning['zone'] | 'join'): boolean {
