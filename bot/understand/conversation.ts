@@ -1,4 +1,4 @@
-import { accusedIn, isEcho, joinOf, newsOf, ownNews, worsened } from './joining.js'
+import { accusedIn, agreesWith, isEcho, joinOf, newsOf, ownNews, worsened } from './joining.js'
 import { conflict } from './likeness.js'
 import type { KnownCase, Meaning, SenderRole } from './meaning.js'
 import { normal } from './normal.js'
@@ -6,7 +6,7 @@ import { asksOffice, isRemark } from './remarks.js'
 import { CORRECTION } from './rules.lexicon.js'
 import { isOutage } from './same.js'
 import type { Heard, Said, Scene } from './talk.js'
-import { ADVICE, CONCRETE, NOT_PIECE, TRADE, WE_TOO } from './talk.lexicon.js'
+import { ADVICE, CONCRETE, NOT_PIECE, ONLY_ME, TRADE, WE_TOO, YES_TOO } from './talk.lexicon.js'
 import { understand } from './understand.js'
 
 /** What one sender has said lately that may become, or has become, a report. */
@@ -49,6 +49,8 @@ const REMARKS = 5 * MINUTE
 const BARE = 12
 /** Two households are witnesses of one outage within this time. */
 const WITNESSES = 5 * MINUTE
+/** What two say need not be as sure as what one says. */
+const TWO_SAY = 0.4
 const MOST_PIECES = 5
 const OFFICIAL: ReadonlySet<SenderRole> = new Set(['staff', 'property', 'bot-admin'])
 
@@ -95,21 +97,24 @@ export function judge(said: Said, scene: Scene): Judgement {
   return news === null ? plain('ignore', null) : plain('followup', news)
 }
 
-/** Two households without the same thing within minutes: the question of the first was no question. */
+/** Two households with the same trouble within minutes: the question of the first was no question. */
 function secondWitness(said: Said, scene: Scene): Judgement | null {
   const told = normal(said.text)
-  if (!WE_TOO.test(told) && !isEcho(told)) return null
+  const without = WE_TOO.test(told) || isEcho(told)
+  const confirms = agreesWith(told) || YES_TOO.test(told)
+  if (!without && !confirms) return null
   const first = scene.talk.findLast(
     (one) =>
       one.from !== said.from &&
       one.caseId === null &&
       said.at - one.at <= WITNESSES &&
       !OFFICIAL.has(one.role) &&
-      isOutage(one.text),
+      ((without && isOutage(one.text)) || (confirms && ONLY_ME.test(normal(one.text)))),
   )
   if (!first) return null
   const words = `${first.text}\n${said.text}`
   const meaning = meaningOf(said, words, said.photos + first.photos, scene)
+  if (meaning.score < TWO_SAY && !(without && isOutage(first.text))) return null
   return { what: 'report', caseId: null, meaning: asked(meaning), words, pieces: [first] }
 }
 

@@ -64,7 +64,8 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
   return verdict === 'same' ? (scene.cases.find((one) => one.id === id) ?? null) : null
 }
 
-function agreesWith(words: string): boolean {
+/** True for words that count their sender in, whatever the matter. */
+export function agreesWith(words: string): boolean {
   const says = ME_TOO.test(words) || WITNESS.test(words)
   return says && !APPLAUSE.test(words) && !isQuestion(words)
 }

@@ -50,6 +50,12 @@ export const ECHO =
 /** Another pair of eyes on what was just told. */
 export const SEEN_TOO = /^\s*我[^,，。?？]{0,8}(?:看到|见到|闻到|听到)了/
 
+/** A matter put as a question to all: is it only me? */
+export const ONLY_ME =
+  /(?:你们|大家|有没有人|有人|谁家|各位).{0,8}(?:觉得|闻到|听到|感觉|发现|是不是|也)|(?:只有|就|是)我(?:们?家|一个人)?(?:一家)?吗|是不是(?:就|只有)我/
+/** A neighbour's yes to it, with what they noticed. */
+export const YES_TOO = /^\s*(?:有|是|对)[\s,，的啊呀]+.{3,}/
+
 /** Quips that name a matter to laugh or sigh at it. */
 export const QUIP =
   /怎么不.{0,4}我|了个寂寞|就是胜利|跟.{1,6}似的\s*$|\s有钱\s*$|锦旗|打工人|申遗|收门票|我真的会谢|栓Q/
