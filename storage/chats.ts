@@ -3,6 +3,7 @@ import { type Chat, DEFAULT_SETTINGS, type Purpose } from '../bot/domain/chat.js
 import type { Lang } from '../bot/domain/person.js'
 import type { ChatStore } from '../bot/domain/store.js'
 import type { Connection } from './connection.js'
+import { Recall } from './recall.js'
 import type { Tree } from './regions.js'
 import { chats as t } from './schema.js'
 import { named, setting } from './statements.js'
@@ -20,9 +21,18 @@ export function openChats(
   lang: Lang,
 ): ChatStore {
   const q = statements(connection)
-  const get = (id: number) => toChat(q.get.get({ id }))
-  const find = (platform: string, key: string) => toChat(q.find.get({ platform, key }))
-  const save = (chat: Chat) => void q.save.run({ ...chat })
+  const byId = new Recall<Chat | null>(connection)
+  const byKey = new Recall<Chat | null>(connection)
+  const get = (id: number) => byId.of(id, () => toChat(q.get.get({ id })))
+  const find = (platform: string, key: string) =>
+    byKey.of(`${platform}\n${key}`, () => toChat(q.find.get({ platform, key })))
+  /** What was remembered of chats is no longer so. */
+  const changed = <T>(value: T): T => {
+    byId.forget()
+    byKey.forget()
+    return value
+  }
+  const save = (chat: Chat) => void changed(q.save.run({ ...chat }))
   return {
     get,
     find,
@@ -30,14 +40,16 @@ export function openChats(
       const found = find(platform, key)
       if (found) return found
       const row = { platform, key, kind, title, lang, settings: DEFAULT_SETTINGS }
-      return known(q, Number(q.insert.run(row).lastInsertRowid))
-    },
-    bind: (id, regionId, purpose, at) => {
-      q.bind.run({ id, regionId, purpose, at })
+      const id = Number(q.insert.run(row).lastInsertRowid)
+      byKey.forget(`${platform}\n${key}`)
       return known(q, id)
     },
-    move: (id, newKey) => connection.transaction(() => move(q, id, newKey, now())),
-    leave: (id, at) => void q.leave.run({ id, at }),
+    bind: (id, regionId, purpose, at) => {
+      changed(q.bind.run({ id, regionId, purpose, at }))
+      return known(q, id)
+    },
+    move: (id, newKey) => changed(connection.transaction(() => move(q, id, newKey, now()))),
+    leave: (id, at) => void changed(q.leave.run({ id, at })),
     update: (id, { returned, ...change }) => {
       const chat = known(q, id)
       save({ ...chat, ...change, leftAt: returned ? null : chat.leftAt })

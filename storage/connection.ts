@@ -64,6 +64,7 @@ class Transactions {
   private readonly steps: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
   private readonly nested: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
   private readonly dataVersion: Sqlite.Statement<[], number>
+  private readonly totalChanges: Sqlite.Statement<[], number>
   private seenVersion = 0
   private changes = 0
   private depth = 0
@@ -71,6 +72,7 @@ class Transactions {
 
   constructor(private readonly raw: Sqlite.Database) {
     this.dataVersion = raw.prepare<[], number>('PRAGMA data_version').pluck()
+    this.totalChanges = raw.prepare<[], number>('SELECT total_changes()').pluck()
     this.steps = {
       begin: raw.prepare('BEGIN IMMEDIATE'),
       commit: raw.prepare('COMMIT'),
@@ -89,6 +91,7 @@ class Transactions {
     const before = this.after.length
     troubled(() => steps.begin.run())
     this.depth += 1
+    const written = this.totalChanges.get() ?? 0
     try {
       if (this.depth === 1) this.lookAround()
       const result = work()
@@ -100,7 +103,7 @@ class Transactions {
       return result
     } catch (error) {
       this.after.length = Math.min(this.after.length, before)
-      this.undo(steps === this.nested)
+      this.undo(steps === this.nested, written)
       throw asTrouble(error)
     }
   }
@@ -117,13 +120,14 @@ class Transactions {
     }
   }
 
-  private undo(nested: boolean): void {
+  /** Undoing nothing changes nothing: a message that came to nothing leaves what is remembered as it was. */
+  private undo(nested: boolean, written: number): void {
     this.depth -= 1
+    if (!this.raw.inTransaction || this.totalChanges.get() !== written) this.changes += 1
     if (this.raw.inTransaction) {
       ;(nested ? this.nested : this.steps).rollback.run()
       if (nested) this.nested.commit.run()
     }
-    this.changes += 1
   }
 
   /** Nobody else can write while a transaction of ours is open: then one look at its beginning is enough. */

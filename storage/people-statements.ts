@@ -82,7 +82,7 @@ function duties({ db, statements: all }: Connection) {
       db
         .select()
         .from(posts)
-        .where(and(eq(posts.personId, p('personId')), held))
+        .where(eq(posts.personId, p('personId')))
         .orderBy(posts.id),
     ),
     addPost: all.add('people.addPost', () =>

@@ -3,6 +3,7 @@ import type { PeopleStore } from '../bot/domain/store.js'
 import type { Instant } from '../bot/domain/time.js'
 import type { Connection } from './connection.js'
 import { type PeopleStatements, peopleStatements } from './people-statements.js'
+import { Recall } from './recall.js'
 import type { Tree } from './regions.js'
 import type { persons, posts } from './schema.js'
 
@@ -15,7 +16,22 @@ const LAST = '\u{10ffff}'
  */
 export function openPeople(connection: Connection, tree: Tree): PeopleStore {
   const q = peopleStatements(connection)
-  const get = (id: number): Person | null => one(q.person.get({ id }))
+  const memory = {
+    persons: new Recall<Person | null>(connection),
+    accounts: new Recall<Account | null>(connection),
+    posts: new Recall<readonly Post[]>(connection),
+  }
+  const changed = (): void => {
+    memory.persons.forget()
+    memory.accounts.forget()
+  }
+  const get = (id: number): Person | null => memory.persons.of(id, () => one(q.person.get({ id })))
+  const account = (platform: string, key: string): Account | null =>
+    memory.accounts.of(`${platform}\n${key}`, () => q.account.get({ platform, key }) ?? null)
+  const postsOf = (personId: number, at: Instant): readonly Post[] =>
+    memory.posts
+      .of(personId, () => q.posts.all({ personId }).map(toPost))
+      .filter((post) => post.from <= at && (post.until === null || post.until > at))
   const known = (id: number): Person => {
     const person = get(id)
     if (!person) throw new Error(`there is no person ${id}`)
@@ -23,18 +39,36 @@ export function openPeople(connection: Connection, tree: Tree): PeopleStore {
   }
   return {
     get,
-    account: (platform, key) => q.account.get({ platform, key }) ?? null,
+    account,
     accounts: (personId) => q.accounts.all({ personId }),
-    ensure: (platform, key, name) => connection.transaction(() => ensure(q, platform, key, name)),
-    setHome: (personId, home, regionId) => void q.setHome.run({ personId, home, regionId }),
-    setPrivateChat: (accountId, chatId) => void q.setPrivateChat.run({ accountId, chatId }),
-    roles: (personId, regionId, at) => roles(q, tree, personId, regionId, at),
-    posts: (personId, at) => q.posts.all({ personId, at }).map(toPost),
+    ensure: (platform, key, name) => {
+      const found = account(platform, key)
+      const person = found?.name === name ? get(found.personId) : null
+      if (found && person?.name === name) return { person, account: found }
+      const made = connection.transaction(() => ensure(q, platform, key, name))
+      memory.accounts.forget(`${platform}\n${key}`)
+      memory.persons.forget(made.person.id)
+      return made
+    },
+    setHome: (personId, home, regionId) => {
+      q.setHome.run({ personId, home, regionId })
+      changed()
+    },
+    setPrivateChat: (accountId, chatId) => {
+      q.setPrivateChat.run({ accountId, chatId })
+      changed()
+    },
+    roles: (personId, regionId, at) => roles(postsOf(personId, at), tree, regionId),
+    posts: postsOf,
     addPost: (personId, role, regionId, at) => {
       const id = Number(q.addPost.run({ personId, role, regionId, at }).lastInsertRowid)
+      memory.posts.forget(personId)
       return { id, personId, role, regionId, from: at, until: null }
     },
-    endPost: (postId, at) => void q.endPost.run({ postId, at }),
+    endPost: (postId, at) => {
+      q.endPost.run({ postId, at })
+      memory.posts.forget()
+    },
     holders: (regionId, role, at) => holders(q, tree, regionId, role, at),
     nameIn: (personId, chatId) => q.shown.get({ personId, chatId })?.name ?? known(personId).name,
     seen: (chatId, personId, name, at) => {
@@ -72,14 +106,7 @@ function create(q: PeopleStatements, platform: string, key: string, name: string
   }
 }
 
-function roles(
-  q: PeopleStatements,
-  tree: Tree,
-  personId: number,
-  regionId: number | null,
-  at: Instant,
-): ReadonlySet<Role> {
-  const held = q.posts.all({ personId, at })
+function roles(held: readonly Post[], tree: Tree, regionId: number | null): ReadonlySet<Role> {
   const counted =
     regionId === null ? held : held.filter((post) => tree.within(regionId, post.regionId))
   return new Set(counted.map((post) => post.role))
