@@ -119,6 +119,7 @@ function hear(
   if (incoming.kind === 'membership') return hearMembership(mind, incoming, chat, now, told)
   if (!turn) return false
   for (const photo of item.photos) mind.storage.media.add(photo.media, now)
+  for (const { hash, seen } of item.looked) mind.storage.media.setSeen(hash, seen)
   if (incoming.kind === 'message') return routeMessage(mind, turn, now, told)
   routePress(mind, turn, incoming.data, now, told)
   return true

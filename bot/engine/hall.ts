@@ -20,8 +20,9 @@ export interface Hall {
   stop(): Promise<void>
 }
 
-const PAGE = 256
-const BATCH = 64
+/** Read and decided at once; a page larger than a batch would be read again for each. */
+const PAGE = 128
+const BATCH = 128
 const MOST_PERCEIVING = 4
 const AFTER_TROUBLE_MS = 1_000
 
@@ -134,8 +135,11 @@ function makePlan(
     const siblings = siblingsOf(row, rows)
     for (const each of siblings) inAlbum.add(each.id)
     const perception = seen.get(row.id)
-    if (perception) batch.push({ row, siblings, ...perception })
-    else if (![row, ...siblings].some((each) => needsPerceiving(mind, each, eyes)))
+    if (perception) {
+      batch.push({ row, siblings, ...perception })
+      // The words behind a picture are looked at with it, once it is decided.
+      if (perception.photos.length > 0) blocked.add(row.lane)
+    } else if (![row, ...siblings].some((each) => needsPerceiving(mind, each, eyes)))
       batch.push({ row, siblings, ...UNSEEN })
     else {
       blocked.add(row.lane)

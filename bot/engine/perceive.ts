@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Outcome } from '../domain/errand.js'
 import { mask } from '../domain/mask.js'
 import type { Area, Media, MediaProblem, Sight } from '../domain/media.js'
@@ -9,6 +10,7 @@ import { understand } from '../understand/index.js'
 import type { Block, Meaning } from '../understand/meaning.js'
 import { doErrand } from './do-errand.js'
 import { hearCommand } from './ears.js'
+import { heldPhotos } from './held-photos.js'
 import type { Mind } from './mind.js'
 import { READ_DEADLINE, storePicture, within } from './pictures.js'
 import { blockOf } from './surroundings.js'
@@ -24,6 +26,8 @@ export interface Perception {
   readonly problems: readonly MediaProblem[]
   /** True when a picture reads as a notice or poster: it is no report. */
   readonly notice: boolean
+  /** What was seen in pictures that came before and are stored already. */
+  readonly looked: readonly { readonly hash: string; readonly seen: readonly Sight[] }[]
   /** A second opinion on words of the middle zone, null where none was asked for or given. */
   readonly refined: Meaning | null
   /** What an errand of the house came to, null for everything else. */
@@ -42,6 +46,7 @@ export const UNSEEN: Perception = {
   photos: [],
   problems: [],
   notice: false,
+  looked: [],
   refined: null,
   errand: null,
 }
@@ -96,7 +101,9 @@ const BETWEEN_TRIES = seconds(2)
 export function needsPerceiving(mind: Mind, row: InboxRow, eyes: Eyes): boolean {
   if (row.incoming.kind === 'errand') return true
   if (row.incoming.kind !== 'message') return false
-  return row.incoming.media.length > 0 || (eyes.refine !== null && isUnclear(mind, row.incoming))
+  if (row.incoming.media.length > 0) return true
+  if (eyes.refine !== null && isUnclear(mind, row.incoming)) return true
+  return eyes.look !== null && heldPhotos(mind, row.incoming).length > 0
 }
 
 /** Words in a group that are no command and might be a report. */
@@ -145,7 +152,9 @@ export async function perceive(
     }
   }
   const refined = await refineWords(mind, rows, eyes)
-  return { ...UNSEEN, photos, problems, notice, refined }
+  const earlier = await lookAtHeld(mind, rows, eyes)
+  notice ||= earlier.notice
+  return { ...UNSEEN, photos, problems, notice, looked: earlier.looked, refined }
 }
 
 /** Pictures are read only where they may become part of a case: the chatter's pictures are nobody's business. */
@@ -159,6 +168,22 @@ function isWorthReading(mind: Mind, rows: readonly InboxRow[]): boolean {
       understand(incoming.text).zone !== 'ignore'
     )
   })
+}
+
+async function lookAtHeld(mind: Mind, rows: readonly InboxRow[], eyes: Eyes) {
+  const looked: { hash: string; seen: readonly Sight[] }[] = []
+  let notice = false
+  const held = rows.flatMap(({ incoming }) =>
+    eyes.look && incoming.kind === 'message' ? heldPhotos(mind, incoming) : [],
+  )
+  for (const hash of held.slice(0, MOST_PHOTOS)) {
+    const path = mind.storage.files.path(hash)
+    const found = path === null ? null : await lookInto(mind, eyes, await readFile(path))
+    if (found === null) continue
+    notice ||= found.notice
+    looked.push({ hash, seen: found.seen })
+  }
+  return { notice, looked }
 }
 
 async function lookInto(mind: Mind, eyes: Eyes, bytes: Uint8Array) {

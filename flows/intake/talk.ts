@@ -95,7 +95,8 @@ function witness(ctx: Said, about: Case): boolean {
 }
 
 function keepQuietly(ctx: Said, about: Case, photos: readonly string[]): void {
-  for (const hash of photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
+  for (const hash of photos)
+    ctx.cases.addPhoto(about.id, hash, 'before', ctx.now, ctx.actor.person.id)
   if (photos.length > 0) ctx.fact('case.updated', { caseId: about.id })
 }
 

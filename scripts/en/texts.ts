@@ -154,7 +154,7 @@ export const en: typeof zh = {
   backup: {
     nothing: 'There is no data to copy yet ({file}).',
     same: 'Not into the data folder itself; choose another folder.',
-    done: 'Copied, and read once to be sure: {folder} (database {size}, {pictures} photos)',
+    done: 'Copied, and read once to be sure: {folder} (database {size}, {pictures} picture files)',
     back: 'It holds what residents wrote and their photos: keep it safe. To put it back: npx gridhand restore {folder}',
   },
   learn: {
@@ -167,7 +167,7 @@ export const en: typeof zh = {
   restore: {
     nothing: 'There is no backup in {folder} (gridhand.db should be there)',
     running: 'Gridhand is using {data}. Stop it first.',
-    done: 'Put back: {data} ({pictures} photos)',
+    done: 'Put back: {data} ({pictures} picture files)',
     aside: 'The database that was there is now {file}; delete it once all is well.',
     next: 'Next: npx gridhand doctor, then npm start',
   },

@@ -158,7 +158,7 @@ export const zh = {
   backup: {
     nothing: '还没有可以备份的数据（{file}）。',
     same: '不能备份到数据文件夹自己里面，换一个文件夹。',
-    done: '备份好了，也读过一遍是完整的：{folder}（数据库 {size}，照片 {pictures} 张）',
+    done: '备份好了，也读过一遍是完整的：{folder}（数据库 {size}，照片文件 {pictures} 个）',
     back: '里面有居民的话和照片，请收好。恢复：npx gridhand restore {folder}',
   },
   learn: {
@@ -171,7 +171,7 @@ export const zh = {
   restore: {
     nothing: '这里没有备份：{folder}（应该有 gridhand.db）',
     running: '格小二正在用 {data}。先停掉它再恢复。',
-    done: '恢复好了：{data}（照片 {pictures} 张）',
+    done: '恢复好了：{data}（照片文件 {pictures} 个）',
     aside: '原来的数据库挪到了 {file}，确认没问题再删。',
     next: '接着：npx gridhand doctor，然后 npm start',
   },

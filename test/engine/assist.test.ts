@@ -105,6 +105,19 @@ describe('pictures that read as a notice', () => {
     expect(s.storage.cases.recent(1, 0)).toEqual([])
   })
 
+  test('are none either where the picture comes first and its words after', async () => {
+    const words = '5栋楼道灯坏了'
+    const plain = await street()
+    await plain.sends('刘姨', ['通知'])
+    expect((await plain.says('刘姨', words)).join()).toContain('要登记吗')
+    const s = await street({ look: notice })
+    const said = await s.happens(
+      s.stage.message('刘姨', '群', { media: [await s.stage.photo('通知')] }),
+      s.stage.message('刘姨', '群', { text: words }),
+    )
+    expect(said).toEqual([])
+  })
+
   test('are taken from whoever calls us by name', async () => {
     const s = await street({ look: notice })
     const said = await s.sends('刘姨', ['通知'], '报事 5栋楼道灯坏了')
