@@ -187,6 +187,17 @@ function queue({ db, statements: all }: Connection) {
         .where(eq(t.id, p('id'))),
     ),
     // One urgency at a time: the id is then the end of the index, and a page is found without a walk.
+    newest: all.add('outbox.newest', () =>
+      db.select({ id: t.id }).from(t).orderBy(desc(t.id)).limit(1),
+    ),
+    fresh: all.add('outbox.fresh', () =>
+      db
+        .select()
+        .from(t)
+        .where(and(waiting, gt(t.id, p('afterId')), lte(t.notBefore, p('now'))))
+        .orderBy(asc(t.id))
+        .limit(p('limit')),
+    ),
     due: all.add('outbox.due', () =>
       db
         .select()

@@ -37,6 +37,8 @@ export function openOutbox(connection: Connection): Outbox {
   return {
     add: (order) => connection.transaction(() => add(q, order)),
     due: (now, afterId, limit) => due(q, now, afterId, limit),
+    fresh: (now, afterId, limit) => q.fresh.all({ now, afterId, limit }).map(toRow),
+    newest: () => q.newest.get()?.id ?? 0,
     nextDue: () => q.next.get()?.notBefore ?? null,
     sent: (id, receipt, at) => connection.transaction(() => sent(q, cards, id, receipt, at)),
     folded: (id, into, post, at) =>

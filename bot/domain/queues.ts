@@ -78,6 +78,10 @@ export interface Outbox {
   add(order: NewOrder): boolean
   /** Unsent orders that may go now, by id, after `afterId`. */
   due(now: Instant, afterId: number, limit: number): readonly OutboxRow[]
+  /** Unsent orders written after the one with that id that may go now, by id: what has come since a `due`. */
+  fresh(now: Instant, afterId: number, limit: number): readonly OutboxRow[]
+  /** The id of the newest order ever written, 0 when there is none. */
+  newest(): number
   /** When the next unsent order may go, null when none waits. */
   nextDue(): Instant | null
   /** Marks it sent and remembers where it stands, so that it can be edited and replied to. */

@@ -18,7 +18,10 @@ export interface Deliverer {
   stop(): Promise<void>
 }
 
-const PAGE = 200
+const PAGE = 400
+const MOST_PAGES = 50
+/** While some chats are being served, those that have finished wait this long to be planned together. */
+const PLAN_TOGETHER_MS = 2
 
 /** How one order ended; written in one commit with others that ended in the same moment. */
 type Settling = () => void
@@ -29,12 +32,15 @@ type Settling = () => void
  */
 export function createDeliverer(mind: Mind): Deliverer {
   const pacers = new Map<string, Pacer>()
-  const lanes = new Set<number>()
+  const lanes = new Map<number, OutboxRow[]>()
   const waiters: (() => void)[] = []
   let settlings: { settle: Settling; done: () => void }[] = []
   let flushing = false
   let stopped = false
   let planned = false
+  let fullPlan = true
+  // Orders from before the start are found by what is due; only what comes after is fresh.
+  let lastId = mind.storage.outbox.newest()
   let alarm: NodeJS.Timeout | undefined
 
   function wake(): void {
@@ -43,16 +49,32 @@ export function createDeliverer(mind: Mind): Deliverer {
     setImmediate(plan)
   }
 
+  /** New orders join their chat's lane at once; everything else that is due is looked at when a lane has ended. */
   function plan(): void {
     planned = false
     if (stopped) return
     try {
-      for (const rows of rowsByChat(mind, lanes)) void runLane(rows)
+      const rows = lanes.size === 0 || fullPlan ? dueRows(mind, lanes) : freshRows(mind, lastId)
+      fullPlan = false
+      for (const row of rows) enqueue(row)
       if (lanes.size === 0) rest()
     } catch (error) {
       mind.log('error', 'deliver.trouble', { reason: nameOf(error) })
       sleep(seconds(1))
     }
+  }
+
+  function enqueue(row: OutboxRow): void {
+    lastId = Math.max(lastId, row.id)
+    const lane = laneOf(row)
+    const queue = lanes.get(lane)
+    if (queue) {
+      queue.push(row)
+      return
+    }
+    const fresh = [row]
+    lanes.set(lane, fresh)
+    setImmediate(() => void runLane(lane, fresh))
   }
 
   function rest(): void {
@@ -64,14 +86,14 @@ export function createDeliverer(mind: Mind): Deliverer {
   function sleep(ms: number): void {
     clearTimeout(alarm)
     if (stopped) return
-    alarm = setTimeout(wake, ms)
+    alarm = setTimeout(() => {
+      fullPlan = true
+      wake()
+    }, ms)
     alarm.unref()
   }
 
-  async function runLane(rows: readonly OutboxRow[]): Promise<void> {
-    const chatId = rows[0]?.chatId
-    if (chatId === undefined) return
-    lanes.add(chatId)
+  async function runLane(lane: number, rows: readonly OutboxRow[]): Promise<void> {
     const folded = new Set<number>()
     try {
       for (const row of rows) {
@@ -82,11 +104,11 @@ export function createDeliverer(mind: Mind): Deliverer {
       }
     } catch (error) {
       mind.log('error', 'deliver.trouble', { reason: nameOf(error) })
-      sleep(seconds(1))
       await new Promise((resolve) => setTimeout(resolve, seconds(1)))
     } finally {
-      lanes.delete(chatId)
-      wake()
+      lanes.delete(lane)
+      if (lanes.size === 0) wake()
+      else sleep(PLAN_TOGETHER_MS)
     }
   }
 
@@ -219,23 +241,27 @@ export function createDeliverer(mind: Mind): Deliverer {
   }
 }
 
-/** Due orders by chat, in the order in which each chat should hear them; chats already being served are left out. */
-function rowsByChat(mind: Mind, serving: ReadonlySet<number>): readonly OutboxRow[][] {
-  const found = new Map<number, OutboxRow[]>()
+/** A chat hears one thing after the other; the short line over a pressed button waits for nothing. */
+function laneOf(row: OutboxRow): number {
+  return row.form === 'toast' ? -row.id : row.chatId
+}
+
+/** Due orders in the order in which each chat should hear them, but for chats that are being served. */
+function dueRows(mind: Mind, serving: ReadonlyMap<number, unknown>): readonly OutboxRow[] {
+  const found: OutboxRow[] = []
   let after = 0
-  for (let pages = 0; pages < 50; pages += 1) {
+  for (let pages = 0; pages < MOST_PAGES && found.length < PAGE; pages += 1) {
     const page = mind.storage.outbox.due(mind.now(), after, PAGE)
-    for (const row of page) {
-      if (serving.has(row.chatId)) continue
-      const rows = found.get(row.chatId)
-      if (rows) rows.push(row)
-      else found.set(row.chatId, [row])
-    }
+    found.push(...page.filter((row) => !serving.has(laneOf(row))))
     const last = page.at(-1)
-    if (!last || page.length < PAGE || found.size >= PAGE) break
+    if (!last || page.length < PAGE) break
     after = last.id
   }
-  return [...found.values()]
+  return found
+}
+
+function freshRows(mind: Mind, lastId: number): readonly OutboxRow[] {
+  return mind.storage.outbox.fresh(mind.now(), lastId, PAGE)
 }
 
 function nameOf(error: unknown): string {

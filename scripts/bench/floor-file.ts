@@ -1,51 +1,110 @@
+import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { openStorage } from '../../storage/open.js'
+import { bindGroups } from './rig.js'
 
-/** The bare loop's file: five statements and one durable commit a message. */
+/** The bare loop: the same rows in the same tables as the pipeline makes for a message, by raw statements. */
 export interface FloorFile {
+  /** As durable as the pipeline: committed when accepted, when decided and when sent. */
   unit(at: number): void
+  /** The same rows in one commit, with nothing that survives a kill in between. */
+  unitAtOnce(at: number): void
   close(): void
 }
 
-const SCHEMA = `
-CREATE TABLE inbox (id INTEGER PRIMARY KEY, platform TEXT NOT NULL, key TEXT NOT NULL, lane TEXT NOT NULL, payload TEXT, received_at INTEGER NOT NULL, settled_at INTEGER, UNIQUE (platform, key)) STRICT;
-CREATE INDEX inbox_settled ON inbox (settled_at);
-CREATE TABLE cases (id INTEGER PRIMARY KEY, scope INTEGER NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, words TEXT NOT NULL, at INTEGER NOT NULL, closed_at INTEGER, UNIQUE (scope, number)) STRICT;
-CREATE INDEX cases_live ON cases (scope, at) WHERE closed_at IS NULL;
-CREATE TABLE events (id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), at INTEGER NOT NULL, what TEXT NOT NULL) STRICT;
-CREATE INDEX events_case ON events (case_id);
-CREATE TABLE outbox (id INTEGER PRIMARY KEY, chat TEXT NOT NULL, post TEXT NOT NULL, at INTEGER NOT NULL, sent_at INTEGER) STRICT;
-CREATE INDEX outbox_unsent ON outbox (at) WHERE sent_at IS NULL;
-`
+const GROUPS = 50
+const POST = {
+  words: null,
+  choices: [],
+  photos: [],
+  file: null,
+  mention: null,
+  quote: null,
+  thread: null,
+  poll: null,
+}
+const PLACE = JSON.stringify({ building: null, unit: null, floor: null, room: null, named: null })
 
-/** Opens it with the durability of the house: WAL, synchronous FULL, foreign keys. */
-export function openFloor(file: string): FloorFile {
+/** Opens a file with the house's own schema and durability: WAL, synchronous FULL, foreign keys. */
+export function openFloor(folder: string): FloorFile {
+  const file = join(folder, 'floor.db')
+  const storage = openStorage({ file, mediaDir: join(folder, 'media'), now: () => Date.now() })
+  bindGroups(storage, GROUPS)
+  const person = storage.people.ensure('stub', 'p', 'p').person.id
+  const [chat] = storage.chats.all('residents')
+  storage.close()
   const db = new Sqlite(file)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.exec(SCHEMA)
-  const inbox = db.prepare(
-    'INSERT INTO inbox (platform, key, lane, payload, received_at) VALUES (?, ?, ?, ?, ?)',
-  )
-  const opened = db.prepare(
-    'INSERT INTO cases (scope, number, state, words, at) VALUES (1, ?, ?, ?, ?)',
-  )
-  const event = db.prepare('INSERT INTO events (case_id, at, what) VALUES (?, ?, ?)')
-  const outbox = db.prepare('INSERT INTO outbox (chat, post, at, sent_at) VALUES (?, ?, ?, ?)')
-  const settle = db.prepare('UPDATE inbox SET settled_at = ?, payload = NULL WHERE id = ?')
-  const unit = db.transaction((at: number) => {
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
+    db.pragma(pragma)
+  const write = prepare(db)
+  const region = chat?.regionId ?? 0
+  const scope = Number(db.prepare("SELECT id FROM regions WHERE level = 'community'").pluck().get())
+
+  const accept = (at: number): number | bigint => {
+    const text = `unit ${at}`
+    const payload = JSON.stringify({
+      kind: 'message',
+      platform: 'stub',
+      key: `u${at}`,
+      text,
+      messageKey: `m${at}`,
+    })
+    return write.accept.run(`u${at}`, `stub:g${at % GROUPS}`, payload, Date.now(), Date.now())
+      .lastInsertRowid
+  }
+  const decide = (at: number, inbox: number | bigint): number | bigint => {
     const now = Date.now()
-    const row = inbox.run(
-      'stub',
-      `u${at}`,
-      `g${at % 50}`,
-      JSON.stringify({ text: `unit ${at}`, at }),
+    write.number.run(scope)
+    write.open.run({
+      number: at,
+      region,
+      scope,
+      chat: chat?.id,
+      person,
+      words: `unit ${at}`,
+      place: PLACE,
       now,
-    )
-    const { lastInsertRowid } = opened.run(at, 'open', `unit ${at}`, now)
-    event.run(lastInsertRowid, now, 'open')
-    outbox.run(`g${at % 50}`, JSON.stringify({ text: `#${at}` }), now, now)
-    settle.run(now, row.lastInsertRowid)
-  })
-  return { unit: (at) => void unit.immediate(at), close: () => void db.close() }
+    })
+    const post = JSON.stringify({ ...POST, text: `#${at}` })
+    const { lastInsertRowid } = write.order.run(chat?.id, post, now, now)
+    write.settle.run(now, inbox)
+    return lastInsertRowid
+  }
+  const sent = (outbox: number | bigint): void =>
+    void write.sent.run(Date.now(), Date.now(), outbox)
+  const durably = <T>(work: () => T): T => db.transaction(work).immediate()
+
+  return {
+    unit(at) {
+      const inbox = durably(() => accept(at))
+      const outbox = durably(() => decide(at, inbox))
+      durably(() => sent(outbox))
+    },
+    unitAtOnce: (at) => durably(() => sent(decide(at, accept(at)))),
+    close: () => void db.close(),
+  }
+}
+
+function prepare(db: Sqlite.Database) {
+  return {
+    accept: db.prepare(
+      "INSERT INTO inbox (platform, key, lane, payload, received_at, next_at) VALUES ('stub', ?, ?, ?, ?, ?)",
+    ),
+    number: db.prepare(
+      'INSERT INTO case_numbers (scope_id, last) VALUES (?, 1) ON CONFLICT (scope_id) DO UPDATE SET last = last + 1',
+    ),
+    open: db.prepare(`INSERT INTO cases (number, region_id, scope_id, chat_id, kind, source, reporter_id, title,
+      words, category, tier, place, private, state, round, reported_at, unrated, due_response, due_feedback,
+      due_resolution) VALUES (@number, @region, @scope, @chat, 'report', 'command', @person, @words, @words, 'other',
+      'simple', @place, 0, 'reported', 0, @now, 0, @now, @now, @now)`),
+    order:
+      db.prepare(`INSERT INTO outbox (chat_id, kind, form, post, uneditable, not_before, at, urgency)
+      VALUES (?, 'reply', 'post', ?, 'post', ?, ?, 2)`),
+    settle: db.prepare(
+      'UPDATE inbox SET payload = NULL, error = NULL, settled_at = ?, aside = NULL WHERE id = ?',
+    ),
+    sent: db.prepare(
+      "UPDATE outbox SET error = NULL, settled_at = ?, sent_at = ?, message_key = 'm', fresh = 1 WHERE id = ?",
+    ),
+  }
 }
