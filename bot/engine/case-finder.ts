@@ -6,6 +6,7 @@ import { houseRefusal, wordOf } from './house-voice.js'
 import type { SpokenCtx } from './message-context.js'
 import type { Mind } from './mind.js'
 import type { KnownCommand } from './registry.js'
+import { PLACE_BEHIND } from './words.lexicon.js'
 
 const MOST_NAMED = 4
 
@@ -26,7 +27,7 @@ export function findCase(
   rest: string,
   deliberate: boolean,
 ): FoundCase | null {
-  const numbered = takeNumber(rest)
+  const numbered = tellsHouse(mind, ctx, known, rest) ? null : takeNumber(rest)
   if (numbered) {
     const about = visibleCase(mind, ctx, numbered.number)
     if (about) return { about, rest: numbered.rest }
@@ -39,6 +40,14 @@ export function findCase(
   if (only && fitting.length === 1) return { about: only, rest }
   if (known.command.shy || !deliberate) return null
   throw unclear(ctx, known, fitting)
+}
+
+/** What people say to each other (+1 3栋也停了) may name a house: then it is no case's number. */
+function tellsHouse(mind: Mind, ctx: SpokenCtx, known: KnownCommand, rest: string): boolean {
+  if (!known.command.shy || ctx.chat.kind === 'private' || !PLACE_BEHIND.test(rest)) return false
+  const numbered = takeNumber(rest)
+  const bare = numbered !== null && numbered.rest.trim() === ''
+  return !bare || visibleCase(mind, ctx, numbered.number) === null
 }
 
 function unclear(ctx: SpokenCtx, known: KnownCommand, fitting: readonly Case[]): Error {

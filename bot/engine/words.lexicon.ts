@@ -21,5 +21,7 @@ export const NO_WORDS = ['不', '不用', '不用了', '不要', '不是', '没�
 export const SEPARATORS = ' \\t\\n\\u3000:：,，.。;；、!！?？'
 export const NUMBER_SIGN = '#＃№'
 export const NUMBER_TAIL = '号'
+/** What behind a number shows that it is a house, a storey or a door and no case: 3栋也停了, 8号没气, 2-501. */
+export const PLACE_BEHIND = /^\s*(?:\d{1,3}\s*(?:栋|幢|座|楼|层|单元|室|-\d|号.)|\d{3,4}(?!\d))/
 export const CHINESE_DIGITS = '零一二三四五六七八九'
 export const CHINESE_TEN = '十'

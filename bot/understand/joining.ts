@@ -8,11 +8,14 @@ import type { Said, Scene } from './talk.js'
 import {
   APPLAUSE,
   ECHO,
+  EMPTY_PAIRS,
   HOW_LONG,
   LAUGHS,
+  LIVED,
   ME_TOO,
   NEWS,
   NO_ECHO,
+  NOT_LIVED,
   PAST,
   SEEN_TOO,
   SIGN_UP,
@@ -21,6 +24,7 @@ import {
   TRADE,
   WITNESS,
 } from './talk.lexicon.js'
+import { understand } from './understand.js'
 import { findWords } from './words.js'
 
 const MINUTE = 60_000
@@ -31,6 +35,12 @@ const AT_ONCE = 20_000
 /** Households without the same thing within this time tell of one outage. */
 const BURST = 30 * MINUTE
 const ECHO_LENGTH = 18
+/** An answer to what was just told: among the next messages, within minutes, and short. */
+const TURNS = 2
+const ANSWER = 4 * MINUTE
+const LONGEST_ECHO = 40
+/** Matters of one person alone: whoever answers offers help or advice. */
+const UNSHARED: ReadonlySet<string> = new Set(['help_care', 'policy', 'dispute', 'other'])
 /** Those who answer for it speak of what was told so lately. */
 const OFFICIAL_LIVE = 30 * MINUTE
 /** News of a case may come this late. */
@@ -50,12 +60,14 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
   if (outage) return outage
   const agrees = agreesWith(words)
   const live =
-    quoted ?? liveCase(words, meaning, scene) ?? (agrees ? thereOf(meaning, scene) : null)
+    quoted ?? liveCase(words, meaning, scene) ?? (agrees ? spokenOf(words, meaning, scene) : null)
   const usable = live !== null && !isOwnHome(live, scene) && !conflict(live.place, anyRoom(meaning))
   if (live && usable) {
     if (agrees || (SIGN_UP.test(words) && overlap(words, live) > 0)) return live
     if (said.role !== 'captain' && near(words, meaning, live)) return live
   }
+  const lived = livedThrough(said, words, scene)
+  if (lived) return lived
   if (!meaning.isReport) return null
   const { verdict, id } = findSame(
     { words: said.text, meaning },
@@ -64,20 +76,44 @@ export function joinOf(said: Said, meaning: Meaning, scene: Scene): KnownCase | 
   return verdict === 'same' ? (scene.cases.find((one) => one.id === id) ?? null) : null
 }
 
+/** The case just told of, when a neighbour answers with what they went through themselves. */
+function livedThrough(said: Said, words: string, scene: Scene): KnownCase | null {
+  if (said.role === 'captain' || words.length > LONGEST_ECHO || isQuestion(words)) return null
+  if (!LIVED.test(words) || NOT_LIVED.test(words) || APPLAUSE.test(words)) return null
+  const last = scene.talk.slice(-TURNS).findLast((one) => one.caseId !== null)
+  if (!last || last.from === said.from || said.at - last.at > ANSWER) return null
+  const one = scene.cases.find((each) => each.id === last.caseId)
+  const able = one?.open && !one.mine && one.age <= BURST / 2 && !UNSHARED.has(one.category)
+  if (!one || !able || isOwnHome(one, scene)) return null
+  return understand(one.words).danger === null ? one : null
+}
+
 /** True for words that count their sender in, whatever the matter. */
 export function agreesWith(words: string): boolean {
   const says = ME_TOO.test(words) || WITNESS.test(words)
   return says && !APPLAUSE.test(words) && !isQuestion(words)
 }
 
-/** The matter of the last hours at the very place named. */
-function thereOf({ place }: Meaning, scene: Scene): KnownCase | null {
-  if (place.named === null) return null
-  const there = scene.cases.filter(
-    (one) => one.open && one.age <= 3 * HOUR && one.place.named === place.named,
-  )
-  return there.length === 1 ? (there[0] ?? null) : null
+/** The matter of the last hours at the very place named, or with the very thing. */
+function spokenOf(words: string, { place }: Meaning, scene: Scene): KnownCase | null {
+  const able = scene.cases.filter((one) => {
+    if (!one.open || one.age > 3 * HOUR || conflict(one.place, place)) return false
+    const there = place.named !== null && one.place.named === place.named
+    return there || sharesPair(words, normal(one.words))
+  })
+  return able.length === 1 ? (able[0] ?? null) : null
 }
+
+/** True when two texts share two Chinese signs in a row that name something. */
+function sharesPair(a: string, b: string): boolean {
+  for (let at = 0; at + 2 <= a.length; at++) {
+    const pair = a.slice(at, at + 2)
+    if (PAIR.test(pair) && !EMPTY_PAIRS.test(pair) && b.includes(pair)) return true
+  }
+  return false
+}
+
+const PAIR = /^\p{Script=Han}{2}$/u
 
 /** The outage a household echoes in a few words, whichever its building: a burst is one matter. */
 function outageOf(words: string, scene: Scene): KnownCase | null {

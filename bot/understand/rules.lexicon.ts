@@ -55,6 +55,10 @@ export const ACCUSES =
 export const FINE =
   /我家(?:有|没事|正常|还好|挺好)|我们(?:这|家)?(?:有水|有电|正常|没停)|稳如|一切正常/
 
+/** An empty home is nobody's business but its owner's. */
+export const EMPTY_HOME =
+  /(?:家|屋|屋里|家里|房子|里厢)[^,，。]{0,4}没人|没人住|不在家|出国|长期不在|空关|空置/
+
 /** Long ago, with nothing of today in it. */
 export const LONG_AGO =
   /^(?!.*(?:现在|又|还是|还没|今天|至今|再次|没好|依然|仍|一直|到现在|还在|这次|坏了半年|昨)).*(?:去年|前年|上个月|以前|那年|那次|当年|前几年|曾经|几年前|小时候)/s

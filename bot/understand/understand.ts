@@ -11,6 +11,7 @@ import {
   CORRECTION,
   DELICATE,
   ELSEWHERE,
+  EMPTY_HOME,
   FINE,
   LONG_AGO,
   OWN_DOOR,
@@ -71,9 +72,10 @@ function besideHome(place: Place, home: Place | undefined): Place {
 
 const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_build'])
 
-/** Health, minors, accusations, and any complaint that names a neighbour's door. */
+/** Health, minors, accusations, an empty home, and any complaint that names a neighbour's door. */
 function isDelicate(words: string, category: Category, place: Place): boolean {
   if (DELICATE.test(words) || ACCUSES.test(words)) return true
+  if (place.room !== null && EMPTY_HOME.test(words)) return true
   return QUARRELS.has(category) && place.room !== null && !OWN_DOOR.test(words)
 }
 

@@ -7,6 +7,7 @@ import { type Any, type Said, usedUp } from './context.js'
 import { begin, extended, forget, keep, reread } from './draft.js'
 import { regionHere, register } from './register.js'
 import { knownSame, offer, offerSame, sayInPrivate } from './same.js'
+import { AGREES } from './texts.js'
 
 /**
  * What to do with words of a group that tell of something, though nobody called them a report: register where
@@ -115,9 +116,10 @@ function isTooMuch(ctx: Said, draft: Draft, why: Meaning['zone']): boolean {
 }
 
 /** In an outage everybody calls out at once: one question stands for all until it is answered. */
-function isEcho(ctx: Said, { category, tier }: Draft): boolean {
-  if (category !== 'utilities' || tier === 'complex') return false
-  if (ctx.message.text.trim().length > ECHO_LENGTH) return false
+function isEcho(ctx: Said, { category }: Draft): boolean {
+  const text = ctx.message.text.trim()
+  const echoes = category === 'utilities' || AGREES.some((word) => text.includes(word))
+  if (!echoes || text.length > ECHO_LENGTH) return false
   return ctx.drafts.askedToday(ctx.chat.id, ctx.now - ECHO_MS) > 0
 }
 

@@ -10,6 +10,7 @@ import { AGREES } from './texts.js'
 
 /** One acknowledgement of joins in a case within this time; the card counts the others. */
 const AGAIN_MS = 600_000
+const ECHO_LENGTH = 18
 
 /**
  * Plain words and photos of a group that nobody addressed to the bot, done with as the talk of the group
@@ -76,8 +77,7 @@ function joinIn(ctx: Said, photo: Draft | null, about: Case): boolean {
   if (about.private) return witness(ctx, about)
   const me = ctx.actor.person.id
   const known = reportedBy(about, me) || ctx.cases.people(about.id, 'joined').includes(me)
-  const text = ctx.message.text.toLowerCase()
-  const said = AGREES.some((word) => text.includes(word))
+  const said = saysSo(ctx, about)
   if (!known && !said && ctx.chat.settings.intake !== 'auto') return offerJoin(ctx, photo, about)
   const photos = [...(photo?.photos ?? []), ...ctx.photos]
   ctx.attach(ctx.chat, [...ctx.judgement.pieces, ctx.message.messageKey], about)
@@ -85,6 +85,13 @@ function joinIn(ctx: Said, photo: Draft | null, about: Case): boolean {
   if (known) keepQuietly(ctx, about, photos)
   else if (addIn(ctx, about, photos, ctx.message.text)) acknowledge(ctx, about)
   return true
+}
+
+/** The words themselves count their sender in, as do the few words of a household in an outage. */
+function saysSo(ctx: Said, about: Case): boolean {
+  const text = ctx.message.text.trim().toLowerCase()
+  if (AGREES.some((word) => text.includes(word))) return true
+  return about.category === 'utilities' && text.length <= ECHO_LENGTH
 }
 
 function witness(ctx: Said, about: Case): boolean {

@@ -105,6 +105,23 @@ describe.each([
     }
   })
 
+  test('走失、在家养病的人，群里没有编号', async () => {
+    const s = await street({ buttons })
+    const said = await s.says('王姐', '我家老人走丢了，谁看见了')
+    expect(s.storage.cases.get(1)?.private).toBe(true)
+    expect(said.filter((line) => line.startsWith('群: ')).join()).not.toContain('#')
+  })
+
+  test('报过的漏水越来越大，还是那一件，急起来叫社区', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋一楼大厅水管漏水')
+    const said = await s.says('刘姨', '3栋大厅的水漏到电箱里，冒火花了')
+    expect(said.some((line) => line.startsWith('群: 先打119'))).toBe(true)
+    expect(said.some((line) => line.startsWith('工作群: 急 #1'))).toBe(true)
+    expect(s.storage.cases.get(1)?.tier).toBe('emergency')
+    expect(s.storage.cases.get(2)).toBeNull()
+  })
+
   test('有人接手，群里知道', async () => {
     const s = await street({ buttons })
     await s.says('小赵', '2栋厨房着火了，快来人')

@@ -123,6 +123,53 @@ describe.each([
     expect(s.storage.cases.people(2, 'joined')).toEqual([s.person('老张').id])
   })
 
+  test('+1 后面说的是哪栋，不是第几件', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 停电了，整个小区都黑了')
+    expect((await s.says('小赵', '+1 3栋也停了')).join()).toContain('#1 算上您了')
+    expect((await s.says('刘姨', '+1 602')).join()).not.toContain('没有 #602')
+    expect(s.storage.cases.people(1, 'joined')).toEqual([s.person('小赵').id, s.person('刘姨').id])
+  })
+
+  test('一起停电，一个人一个人说，只问一次，登记了就都算上', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '停电了？')
+    const asked = await s.says('刘姨', '我家也停了')
+    expect(asked.join()).toContain('要登记吗？')
+    expect(await s.says('小赵', '3栋也停了')).toEqual([])
+    await s.answers('刘姨', '登记')
+    const said = [
+      ...(await s.says('路人', '5栋全黑')),
+      ...(await s.says('新邻居', '我家也没电')),
+      ...(await s.says('老王', '+1')),
+    ]
+    expect(said.join()).not.toContain('要登记吗？')
+    expect(s.storage.cases.people(1, 'joined')).toHaveLength(3)
+    expect(s.storage.cases.get(2)).toBeNull()
+  })
+
+  test('物业、邻长说的进展记在那件里，群里不多一句话，也不改状态', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    const { state } = s.storage.cases.get(1) ?? {}
+    expect(await s.says('老李', '师傅下午两点来修电梯')).toEqual([])
+    expect(s.storage.cases.get(1)?.state).toBe(state)
+    const last = s.storage.cases.events(1).at(-1)
+    expect(last).toMatchObject({ what: 'message', words: '师傅下午两点来修电梯' })
+  })
+
+  test('邻居说自己也遇上了，自动登记的群里算上一份，只应一声', async () => {
+    const s = await street({ buttons })
+    s.storage.chats.setSettings(s.chat('群').id, { intake: 'auto', caution: 0 })
+    await s.says('王姐', '3栋电梯又停了，没人来修，麻烦物业看看')
+    await s.waits(minutes(2))
+    expect((await s.says('刘姨', '是的，我刚爬上来')).join()).toContain('#1 算上您了')
+    await s.waits(minutes(2))
+    const said = await s.says('路人', '真的，电梯等了半天')
+    expect(said.filter((line) => line.startsWith('群: '))).toEqual([])
+    expect(s.storage.cases.people(1, 'joined')).toHaveLength(2)
+  })
+
   test('改地点、类别、内容；别人改不了', async () => {
     const s = await street({ buttons })
     await s.says('王姐', '报事 5栋楼道灯坏了')
