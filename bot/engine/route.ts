@@ -5,7 +5,14 @@ import { minutes } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import { findCase } from './case-finder.js'
 import type { Told } from './context.js'
-import { type HeardCommand, hearAnswer, hearCommand, nearestWord, plain } from './ears.js'
+import {
+  type HeardCommand,
+  hearAnswer,
+  hearCommand,
+  nearestWord,
+  plain,
+  takeNumber,
+} from './ears.js'
 import { houseRefusal, roleNames, sayHouse, wordOf } from './house-voice.js'
 import { knowSpeaker, SpokenCtx, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
@@ -76,6 +83,9 @@ function runHeard(mind: Mind, turn: Turn, heard: HeardCommand, now: number, told
     runPlain(known, ctx, heard.rest)
     return true
   }
+  if (turn.about === null && takeNumber(heard.rest) === null && !mightEver(mind, known, ctx, now)) {
+    return allowed(mind, known, ctx, null, deliberate)
+  }
   const found = findCase(mind, ctx, known, heard.rest, deliberate)
   if (found === null) return false
   if (!allowed(mind, known, ctx, found.about, deliberate)) return false
@@ -84,6 +94,12 @@ function runHeard(mind: Mind, turn: Turn, heard: HeardCommand, now: number, told
   known.command.run(about, found.about, found.rest)
   attachOwn(mind, turn, found.about, now)
   return true
+}
+
+/** False for somebody who holds none of the roles anywhere: which case they mean is not the question. */
+function mightEver(mind: Mind, known: KnownCommand, ctx: SpokenCtx, now: number): boolean {
+  const held = mind.storage.people.roles(ctx.actor.person.id, null, now)
+  return known.command.who === undefined || known.command.who.some((role) => held.has(role))
 }
 
 function runPlain(known: KnownCommand, ctx: SpokenCtx, rest: string): void {

@@ -3,7 +3,7 @@ import { type Chat, defineFlow } from '../../bot/flow.js'
 import type { Any, Borrowed, Said, Table, Word } from './context.js'
 import { bindGroup } from './group.js'
 import { givePost } from './post.js'
-import { texts, words } from './texts.js'
+import { MODES, texts, words } from './texts.js'
 
 /** Set-up: a code binds a group to a region and a purpose, or gives a person a duty. Until then one line, then silence. */
 export const setup = defineFlow<Table, Word, never, Borrowed, never>({
@@ -13,6 +13,12 @@ export const setup = defineFlow<Table, Word, never, Borrowed, never>({
   commands: {
     bind: { takes: 'words', slash: 'bind', hidden: true, run: bind },
     start: { takes: 'words', slash: 'start', hidden: true, run: start },
+    filing: {
+      takes: 'words',
+      who: ['staff', 'street', 'admin'],
+      where: ['residents'],
+      run: filing,
+    },
   },
   borrows: ['register', 'notReport'],
   joins,
@@ -55,6 +61,15 @@ function welcome(ctx: Said, payload: string): void {
       ],
     },
   )
+}
+
+/** Whether clear reports of this group are filed at once or asked about first (PRODUCT.md 4). */
+function filing(ctx: Said, rest: string): void {
+  const { settings, id } = ctx.chat
+  const mode = MODES[rest.trim().toLowerCase()]
+  if (!mode) ctx.refuse('mode_how', { mode: ctx.text(settings.intake, {}, ctx.chat.lang) })
+  ctx.chats.setSettings(id, { ...settings, intake: mode })
+  ctx.say(mode === 'auto' ? 'mode_auto' : 'mode_confirm', {})
 }
 
 function joins(ctx: Any, chat: Chat, change: Membership['change']): void {

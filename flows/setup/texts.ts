@@ -33,6 +33,11 @@ const zh = {
   post_other:
     '记好了，您是{region}的{role}。\n“进度 12”：这件办到哪了\n“查 电梯”：找事项\n发“帮助”看别的。',
   post_already: '您已经是{region}的{role}了，码没有用掉。',
+  mode_auto: '这个群改成自动登记：说得清楚的直接记下，记错了发“撤回”。改回来发“登记方式 先问”。',
+  mode_confirm: '这个群改成先问一句再登记。',
+  mode_how: '这样发：“登记方式 自动”或“登记方式 先问”。现在是{mode}。',
+  auto: '自动',
+  confirm: '先问',
 } as const
 
 const en: { readonly [K in keyof typeof zh]: Sentence } = {
@@ -71,12 +76,26 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   post_other:
     'Noted: you are {role} of {region}.\n“status 12”: where it stands\n“find lift”: search\n“help” shows the rest.',
   post_already: 'You are {role} of {region} already; the code is still unused.',
+  mode_auto:
+    'This group files clear reports at once; “withdraw” takes one back. “filing ask” changes it again.',
+  mode_confirm: 'This group is asked before anything is filed.',
+  mode_how: 'Like this: “filing auto” or “filing ask”. It is {mode} now.',
+  auto: 'auto',
+  confirm: 'ask',
 }
 
 /** What setting up says. */
 export const texts = { 'zh-CN': zh, en } as const
 
 /** The words of setting up. */
+/** What follows 登记方式, in any language. */
+export const MODES: Readonly<Record<string, 'auto' | 'confirm'>> = {
+  自动: 'auto',
+  auto: 'auto',
+  先问: 'confirm',
+  ask: 'confirm',
+}
+
 export const words = {
   bind: {
     'zh-CN': ['绑定'],
@@ -87,5 +106,13 @@ export const words = {
     'zh-CN': ['开始'],
     en: ['start'],
     help: { 'zh-CN': '开始：我是谁', en: 'start: who I am' },
+  },
+  filing: {
+    'zh-CN': ['登记方式'],
+    en: ['filing'],
+    help: {
+      'zh-CN': '登记方式 自动：说得清楚的不再先问；先问：改回来',
+      en: 'filing auto: clear reports are filed unasked; ask: back again',
+    },
   },
 } as const

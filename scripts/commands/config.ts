@@ -18,13 +18,19 @@ interface Setting {
   readonly from: Origin
 }
 
-const SECRETS = ['TELEGRAM_BOT_TOKEN', 'LLM_API_KEY']
+const SECRETS = ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET', 'LLM_API_KEY']
 const UNSET = [
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_API_ROOT',
+  'TELEGRAM_WEBHOOK_URL',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'TELEGRAM_WEBHOOK_PORT',
   'LLM_BASE_URL',
   'LLM_MODEL',
   'LLM_API_KEY',
+  'LLM_DEADLINE_MS',
+  'LLM_TOKENS_PER_DAY',
+  'LLM_PHOTOS',
 ]
 
 /** Prints every setting, its value and where it comes from, without secrets; or writes a limits.json to begin with. */

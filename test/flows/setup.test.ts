@@ -147,3 +147,18 @@ describe.each([
     expect(await s.happens(change(s, '群', 'added'))).toEqual(['群: 我回来了，还和原来一样。'])
   })
 })
+
+describe.each([
+  { profile: '有按钮', buttons: true },
+  { profile: '只有字', buttons: false },
+])('登记方式，$profile', ({ buttons }) => {
+  test('社区改成自动，说得清楚的直接记下；居民改不了', async () => {
+    const s = await street({ buttons })
+    expect(await s.says('王姐', '登记方式 自动')).toEqual([])
+    expect((await s.says('周姐', '登记方式 随便')).join()).toContain('现在是先问')
+    expect((await s.says('周姐', '登记方式 自动')).join()).toContain('自动登记')
+    expect((await s.says('王姐', '3栋2单元电梯停了，按了没反应')).join()).toContain('#1 记下了')
+    expect((await s.says('周姐', '登记方式 先问')).join()).toContain('先问一句')
+    expect((await s.says('刘姨', '5栋下水道堵了，水漫出来了')).join()).toContain('要登记吗')
+  })
+})

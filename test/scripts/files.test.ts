@@ -65,6 +65,7 @@ describe('npx gridhand', () => {
     for (const room of ['bot', 'adapters', 'storage', 'flows', 'scripts', 'node_modules'])
       mkdirSync(join(root, room))
     cpSync('scripts/gridhand.mjs', join(root, 'scripts', 'gridhand.mjs'))
+    cpSync('scripts/compiled.mjs', join(root, 'scripts', 'compiled.mjs'))
     writeFileSync(source, '')
     writeFileSync(join(root, 'scripts', 'build.mjs'), BUILD)
     const run = () =>

@@ -7,10 +7,10 @@ import { share } from '../../scripts/measuring/figures.js'
 import { replay, transcripts } from '../../scripts/measuring/transcript.js'
 import { chatterLines, groupLines } from '../../scripts/measuring/understandings.js'
 
-const data = process.env.GRIDHAND_DATA ?? join('..', 'shared', 'data')
+const data = process.env.GRIDHAND_TEST_DATA ?? join('..', 'shared', 'data')
 const absent = !existsSync(join(data, 'group_style.jsonl'))
 const title = absent
-  ? 'skipped: no labelled data, set GRIDHAND_DATA to its folder'
+  ? 'skipped: no labelled data, set GRIDHAND_TEST_DATA to its folder'
   : 'on the labelled data'
 
 /** The shipped weights saw this data: these are guards against breaking, not measurements (npm run evaluate measures). */
