@@ -40,7 +40,7 @@ const TURNS = 2
 const ANSWER = 4 * MINUTE
 const LONGEST_ECHO = 40
 /** Matters of one person alone: whoever answers offers help or advice. */
-const UNSHARED: ReadonlySet<string> = new Set(['help_care', 'policy', 'dispute', 'other'])
+const UNSHARED: ReadonlySet<string> = new Set(['help_care', 'policy', 'dispute'])
 /** Those who answer for it speak of what was told so lately. */
 const OFFICIAL_LIVE = 30 * MINUTE
 /** News of a case may come this late. */

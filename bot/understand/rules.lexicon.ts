@@ -45,7 +45,7 @@ export const UNSEEN =
 
 /** Private matters: named neighbours, health, minors, accusations. */
 export const DELICATE =
-  /精神(?:病|有问题|不正常)|抑郁|自杀|轻生|跳楼|癌|化疗|残疾|瘫痪|低保|家暴|打老婆|打孩子|虐待|吸毒|卖淫|嫖|传销|痴呆|失智|艾滋|乙肝|离婚|出轨|偷东西|独居|智障|流产|重病|尿毒症|腿不好|心脏不好|走失|走丢|欠债|坐过牢|前科|呼吸机|透析|吸氧|氧气瓶|制氧|卧床|中风|心梗|癫痫|自闭症|孕妇|记性不好|病人在家|术后|做完?手术|起不(?:来|了)床/
+  /精神(?:病|有问题|不正常)|抑郁|自杀|轻生|跳楼|癌|化疗|残疾|瘫痪|低保|家暴|打老婆|打孩子|虐待|吸毒|卖淫|嫖|传销|痴呆|失智|艾滋|乙肝|离婚|出轨|偷东西|独居|智障|流产|重病|尿毒症|腿不好|心脏不好|走失|走丢|欠债|坐过牢|前科|呼吸机|透析|吸氧|氧气瓶|制氧|卧床|中风|心梗|癫痫|自闭症|孕妇|记性不好|病人在家|术后|做完?手术|刚出院|住院|心脏受不了|起不(?:来|了)床/
 
 /** A particular neighbour is accused: a door number with a verb about the people behind it. */
 export const ACCUSES =
@@ -54,6 +54,11 @@ export const ACCUSES =
 /** Words that deny a report: "we have water", "not our house". */
 export const FINE =
   /我家(?:有|没事|正常|还好|挺好)|我们(?:这|家)?(?:有水|有电|正常|没停)|稳如|一切正常/
+
+/** A neighbour's door: a number of three or four digits with a word for whoever lives there. */
+export const NEIGHBOUR_DOOR =
+  /(?:楼上|楼下|隔壁|对门|邻居|那家|那户|对面)[^,，。\d]{0,6}\d{3,4}(?![\d年元块])|(?<!\d)\d{3,4}(?:那家|那户|的人|家又|家天天|又在|天天)/
+export const DOOR = /(?<!\d)\d{3,4}(?![\d年元块])/
 
 /** An empty home is nobody's business but its owner's. */
 export const EMPTY_HOME =

@@ -10,10 +10,12 @@ import {
   ACCUSES,
   CORRECTION,
   DELICATE,
+  DOOR,
   ELSEWHERE,
   EMPTY_HOME,
   FINE,
   LONG_AGO,
+  NEIGHBOUR_DOOR,
   OWN_DOOR,
   SEEN,
   UNSEEN,
@@ -75,8 +77,9 @@ const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_bu
 /** Health, minors, accusations, an empty home, and any complaint that names a neighbour's door. */
 function isDelicate(words: string, category: Category, place: Place): boolean {
   if (DELICATE.test(words) || ACCUSES.test(words)) return true
-  if (place.room !== null && EMPTY_HOME.test(words)) return true
-  return QUARRELS.has(category) && place.room !== null && !OWN_DOOR.test(words)
+  if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
+  if (OWN_DOOR.test(words) || !QUARRELS.has(category)) return false
+  return place.room !== null || NEIGHBOUR_DOOR.test(words)
 }
 
 function quietAct(words: string, other: Act): Act {
