@@ -2,7 +2,7 @@ import type { Place } from '../domain/place.js'
 import { conflict } from './likeness.js'
 import type { KnownCase, Meaning } from './meaning.js'
 import { normal } from './normal.js'
-import { FINE } from './rules.lexicon.js'
+import { ELSEWHERE, FINE } from './rules.lexicon.js'
 import { findSame, isOutage } from './same.js'
 import type { Said, Scene } from './talk.js'
 import {
@@ -91,7 +91,7 @@ function livedThrough(said: Said, words: string, scene: Scene): KnownCase | null
 /** True for words that count their sender in, whatever the matter. */
 export function agreesWith(words: string): boolean {
   const says = ME_TOO.test(words) || WITNESS.test(words)
-  return says && !APPLAUSE.test(words) && !isQuestion(words)
+  return says && !APPLAUSE.test(words) && !ELSEWHERE.test(words) && !isQuestion(words)
 }
 
 /** The matter of the last hours at the very place named, or with the very thing. */

@@ -4,11 +4,11 @@ export const ME_TOO =
 
 /** What one has seen, smelt or nearly fallen over oneself, or how long it has been so: a second household's word. */
 export const WITNESS =
-  /(?:^|[\s,，。])(?:我|俺)?[^\s,，。?？]{0,6}(?:闻到|看到|看见|见到|听到|听见|发现|遇到)了|(?:快|都|好|有)[\d一二两三四五六七八九十几半多]{1,3}(?:天|个?多?月|年|周|个?星期)了|也(?:开始|在|有点|一直)?(?:滴|掉|坏|塌|裂|漏|堵|臭|黑|停|断|滑|响|晃|吵|冒|积|烂|歪)|(?:我|俺|娃|孩子|老人).{0,6}差点.{0,2}(?:摔|滑|撞|踩|绊|崴)|[Ss]ame (?:problem|issue|thing)|[Uu]s too|[Mm]e neither/
+  /(?:^|[\s,，。])(?:我|俺)?[^\s,，。?？]{0,6}(?:闻到|看到|看见|见到|听到|听见|发现|遇到)了|(?:快|都|好|有)[\d一二两三四五六七八九十几半多]{1,3}(?:天|个?多?月|年|周|个?星期)了|也(?:开始|在|有点|一直)?(?:滴|掉|坏|塌|裂|漏|堵|臭|黑|停|断|滑|响|晃|吵|冒|积|烂|歪)|(?:我|俺|娃|孩子|老人).{0,6}差点.{0,2}(?:摔|滑|撞|踩|绊|崴)|了(?:快|都|有)?[\d一二两三四五六七八九十几半多]{1,3}(?:天|个?多?月|年|周|个?星期)了|[Ss]ame (?:problem|issue|thing)|(?:[Oo]urs|[Mm]ine|[Hh]ere|[Uu]s) too|[Mm]e neither/
 
 /** Somebody's own day with the matter: I, my child, and something that happened. */
 export const LIVED =
-  /(?:我|俺|咱|娃|孩子|宝宝|老人|我妈|我爸|我老婆|我老公).{0,24}(?:了|过|着|的|得|没|不|醒|醉|死|到现在)/
+  /(?:我|俺|咱|娃|孩子|宝宝|老人|我妈|我爸|我老婆|我老公).{0,24}(?:了|过|着|的|得|没|不|醒|醉|死|到现在)|也[^,，。也]{1,2}不[去了上动开来起]/
 
 /** Offers, plans, opinions, thanks and remarks in the first person: nothing was lived. */
 export const NOT_LIVED =
@@ -70,7 +70,7 @@ export const YES_TOO = /^\s*(?:有|是|对)[\s,，的啊呀]+.{3,}/
 
 /** Quips that name a matter to laugh or sigh at it. */
 export const QUIP =
-  /怎么不.{0,4}我|了个寂寞|就是胜利|跟.{1,6}似的\s*$|\s有钱\s*$|锦旗|打工人|申遗|收门票|我真的会谢|栓Q/
+  /怎么不.{0,4}我|了个寂寞|就是胜利|跟.{1,6}似的\s*$|\s有钱\s*$|锦旗|打工人|申遗|收门票|我真的会谢|栓Q|^\s*(?:[Tt]hanks|[Tt]hank you|[Tt]hx)\b/
 
 /** Noise of a night that is over, and whatever shows that it is not. */
 export const LAST_NIGHT = /^\s*昨(?:晚|夜|天|儿)/

@@ -152,26 +152,20 @@ function piecesOf(ctx: Said): readonly string[] {
   return ctx.judgement.what === 'alert' ? ctx.judgement.pieces : []
 }
 
-function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void {
-  const { chat, actor, message } = ctx
+function open(ctx: Said, told: Told, regionId: number): void {
+  const { chat, actor, message, now } = ctx
   const shown = shownBefore(ctx)
   const earlier = [...new Set([...piecesOf(ctx), ...(shown?.messageKeys ?? [])])]
   const messageKeys = [...earlier, message.messageKey]
-  const report = {
-    chatId: chat.id,
-    title: tidyTitle(meaning.title),
-    words,
-    category: meaning.category,
-    place: meaning.place,
-    photos: [...new Set([...(shown?.photos ?? []), ...ctx.photos])],
-  }
-  const quiet = QUIET.includes(kind) || meaning.delicate
+  const report = reportOf(ctx, told, shown)
+  const quiet = QUIET.includes(told.kind) || told.meaning.delicate
   const alarm = openAlarm(
     ctx,
     { ...report, regionId, reporterId: actor.person.id, private: quiet },
-    ctx.now,
+    now,
     ctx.calendar,
   )
+  const { id: caseId, tier, source } = alarm.case
   const draft = ctx.drafts.add({
     ...report,
     personId: actor.person.id,
@@ -179,15 +173,24 @@ function open(ctx: Said, { kind, meaning, words }: Told, regionId: number): void
     messageKeys,
     tier: 'emergency',
     delicate: alarm.case.private,
-    caseId: alarm.case.id,
-    startedAt: ctx.now,
-    lastAt: ctx.now,
+    caseId,
+    startedAt: now,
+    lastAt: now,
   })
   if (shown) ctx.drafts.erase(shown.id)
-  ctx.at('forget', draft.id, ctx.now + ctx.limits.withdrawMs)
+  ctx.at('forget', draft.id, now + ctx.limits.withdrawMs)
   ctx.attach(chat, messageKeys, alarm.case)
-  ctx.fact('danger.seen', { caseId: alarm.case.id, chatId: chat.id, danger: kind })
-  if (!alarm.fresh) return
-  const { id: caseId, tier, source } = alarm.case
-  ctx.fact('case.opened', { caseId, tier, source })
+  ctx.fact('danger.seen', { caseId, chatId: chat.id, danger: told.kind })
+  if (alarm.fresh) ctx.fact('case.opened', { caseId, tier, source })
+}
+
+function reportOf(ctx: Said, { meaning, words }: Told, shown: Draft | null) {
+  return {
+    chatId: ctx.chat.id,
+    title: tidyTitle(meaning.title),
+    words,
+    category: meaning.category,
+    place: meaning.place,
+    photos: [...new Set([...(shown?.photos ?? []), ...ctx.photos])],
+  }
 }
