@@ -47,8 +47,8 @@ export function openCase(
 const ONE_EMERGENCY_MS = minutes(30)
 
 /**
- * The emergency a danger belongs to: the one that is live in the same place since half an hour, which the
- * sender joins, else a new case of source `alert`, accepted at once so that anybody may claim it.
+ * The emergency a danger belongs to: the one told of as a danger in the same place since half an hour, which the
+ * sender joins (never a public one with what must stay private, nor an outage with a fire), else a new case of source `alert`, accepted at once so that anybody may claim it.
  */
 export function openAlarm(
   stores: Pick<Stores, 'cases' | 'regions'>,
@@ -61,7 +61,8 @@ export function openAlarm(
     .live(region.id)
     .find(
       (each) =>
-        each.tier === 'emergency' &&
+        each.source === 'alert' &&
+        each.private === report.private &&
         each.reportedAt >= at - ONE_EMERGENCY_MS &&
         !elsewhere(each.place, report.place),
     )

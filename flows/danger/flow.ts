@@ -96,6 +96,7 @@ function heard(ctx: Said): Told | null {
   if (ctx.chat.kind === 'private') return alone
   const { what, meaning, words, caseId } = ctx.judgement
   if (what === 'alert') return told(meaning, words)
+  if (what === 'piece' && tellsOn(ctx, caseId)) return null
   return what === 'followup' && isEmergency(ctx, caseId) ? null : alone
 }
 
@@ -109,14 +110,16 @@ function worsened(ctx: Said): Case | null {
   if (ctx.chat.kind === 'private') return null
   const { what, caseId } = ctx.judgement
   const about = caseId === null || what === 'followup' ? null : ctx.cases.get(caseId)
-  return about && about.state !== 'closed' && about.tier !== 'emergency' ? about : null
+  return about && about.state !== 'closed' && about.source !== 'alert' ? about : null
 }
 
 /** A matter that has become a danger: it is the staff's now, and whoever told of it is counted in. */
 function worsen(ctx: Said, about: Case, { kind, words }: Told): void {
   const { chat, actor, message } = ctx
-  const dues = duesOf('emergency', about.reportedAt, ctx.calendar)
-  ctx.cases.edit(about.id, { tier: 'emergency', dues }, ctx.now, actor.person.id)
+  if (about.tier !== 'emergency') {
+    const dues = duesOf('emergency', about.reportedAt, ctx.calendar)
+    ctx.cases.edit(about.id, { tier: 'emergency', dues }, ctx.now, actor.person.id)
+  }
   for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   ctx.attach(chat, [message.messageKey], about)
   if (about.reporterId !== actor.person.id) {
@@ -125,6 +128,13 @@ function worsen(ctx: Said, about: Case, { kind, words }: Told): void {
     ctx.fact('case.joined', { caseId: about.id, personId: actor.person.id })
   }
   ctx.fact('danger.seen', { caseId: about.id, chatId: chat.id, danger: kind })
+}
+
+/** True for more of the same danger by whoever told of it: they have read whom to call. */
+function tellsOn(ctx: Said, caseId: number | null): boolean {
+  const about = caseId === null ? null : ctx.cases.get(caseId)
+  if (about?.source !== 'alert') return false
+  return ctx.understand(about.words, 0).danger === ctx.meaning.danger
 }
 
 /** True for news of a danger that is known: nobody needs to be told again whom to call. */

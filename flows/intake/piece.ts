@@ -84,7 +84,7 @@ function belongs(ctx: Said, draft: Draft): boolean {
   return placed || contact !== null || zone !== 'ignore' || score >= SOME_SCORE
 }
 
-/** A report of its own: another building, or clearly another kind of matter. */
+/** A report of its own: another building, or at a place it names clearly another kind of matter. */
 export function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean {
   const { zone, place, category } = ctx.meaning
   if (zone === 'ignore') return false
@@ -92,7 +92,8 @@ export function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): b
   if (building !== null && draft.place.building !== null && building !== draft.place.building) {
     return true
   }
-  return zone === 'strong' && category !== draft.category && category !== 'other'
+  const placed = building !== null || place.named !== null
+  return placed && zone === 'strong' && category !== draft.category && category !== 'other'
 }
 
 /** A few words with another building, right after, put the first one right. */
