@@ -14,6 +14,7 @@ import {
   ELSEWHERE,
   EMPTY_HOME,
   FINE,
+  HABITS,
   LONG_AGO,
   NEIGHBOUR_DOOR,
   OWN_DOOR,
@@ -78,7 +79,9 @@ const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_bu
 function isDelicate(words: string, category: Category, place: Place): boolean {
   if (DELICATE.test(words) || ACCUSES.test(words)) return true
   if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
-  if (OWN_DOOR.test(words) || !QUARRELS.has(category)) return false
+  if (OWN_DOOR.test(words)) return false
+  if (HABITS.test(words)) return true
+  if (!QUARRELS.has(category)) return false
   return place.room !== null || NEIGHBOUR_DOOR.test(words)
 }
 
