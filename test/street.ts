@@ -368,7 +368,7 @@ function createStage(options: StreetOptions) {
     platform,
     shown,
     /** The next order for which this answers something fails that way, once. */
-    fails: (when: (order: Order) => SendTrouble | null) => void troubles.push(when),
+    trips: (when: (order: Order) => SendTrouble | null) => void troubles.push(when),
     /** What was said since the last look. */
     heard: () => lines.splice(0),
     find(chat: string, words: string): Message['replyTo'] {

@@ -30,7 +30,7 @@ export function openFloor(folder: string): FloorFile {
   const file = join(folder, 'floor.db')
   const storage = openStorage({ file, mediaDir: join(folder, 'media'), now: () => Date.now() })
   bindGroups(storage, GROUPS)
-  const person = storage.people.ensure('stub', 'p', 'p').person.id
+  const person = storage.people.ensure('quiet', 'p', 'p').person.id
   const [chat] = storage.chats.all('residents')
   storage.close()
   const db = new Sqlite(file)
@@ -44,12 +44,12 @@ export function openFloor(folder: string): FloorFile {
     const text = `unit ${at}`
     const payload = JSON.stringify({
       kind: 'message',
-      platform: 'stub',
+      platform: 'quiet',
       key: `u${at}`,
       text,
       messageKey: `m${at}`,
     })
-    return write.accept.run(`u${at}`, `stub:g${at % GROUPS}`, payload, Date.now(), Date.now())
+    return write.accept.run(`u${at}`, `quiet:g${at % GROUPS}`, payload, Date.now(), Date.now())
       .lastInsertRowid
   }
   const decide = (at: number, inbox: number | bigint): number | bigint => {
@@ -88,7 +88,7 @@ export function openFloor(folder: string): FloorFile {
 function prepare(db: Sqlite.Database) {
   return {
     accept: db.prepare(
-      "INSERT INTO inbox (platform, key, lane, payload, received_at, next_at) VALUES ('stub', ?, ?, ?, ?, ?)",
+      "INSERT INTO inbox (platform, key, lane, payload, received_at, next_at) VALUES ('quiet', ?, ?, ?, ?, ?)",
     ),
     number: db.prepare(
       'INSERT INTO case_numbers (scope_id, last) VALUES (?, 1) ON CONFLICT (scope_id) DO UPDATE SET last = last + 1',

@@ -8,8 +8,8 @@ import type { Order } from '../../bot/domain/outgoing.js'
 import { createEngine, type Engine, type EngineParts } from '../../bot/engine/engine.js'
 import { examineWithSharp } from '../../bot/engine/examine.js'
 import type { Flow } from '../../bot/flow.js'
-import type { Platform } from '../../bot/port.js'
 import { openStorage, type Storage } from '../../storage/open.js'
+import { quietPlatform } from '../quiet-platform.js'
 
 /** An engine on a real file, with a platform that confirms everything at once and remembers when. */
 export interface Rig {
@@ -17,7 +17,7 @@ export interface Rig {
   readonly storage: Storage
   readonly parts: EngineParts
   readonly chats: readonly string[]
-  /** Called for every order the stub platform confirms. */
+  /** Called for every order the platform confirms. */
   onSent(hear: (order: Order) => void): void
   message(chat: string, person: string, text: string): Incoming
   close(): Promise<void>
@@ -45,7 +45,7 @@ export function openRig(
   let counter = 0
   const parts: EngineParts = {
     storage,
-    platforms: [stubPlatform((order) => hear(order))],
+    platforms: [quietPlatform('quiet', (order) => hear(order))],
     flows,
     calendar: createCalendar(),
     limits: { ...DEFAULT_LIMITS, casesPerPersonPerDay: 1_000_000, quiet: [] },
@@ -68,7 +68,7 @@ export function openRig(
       counter += 1
       return {
         kind: 'message',
-        platform: 'stub',
+        platform: 'quiet',
         key: `u${counter}`,
         chat: { key: chat, kind: 'group', title: chat, thread: null },
         at: now(),
@@ -114,40 +114,9 @@ export function bindGroups(storage: Storage, groups: number): readonly string[] 
         parentId: root.id,
         buildings: ['1', '2', '3'],
       })
-      const chat = storage.chats.ensure('stub', `g${at}`, 'group', `g${at}`)
+      const chat = storage.chats.ensure('quiet', `g${at}`, 'group', `g${at}`)
       storage.chats.bind(chat.id, region.id, 'residents', Date.now())
       return `g${at}`
     })
   })
-}
-
-function stubPlatform(hear: (order: Order) => void): Platform {
-  let messages = 0
-  return {
-    name: 'stub',
-    capabilities: {
-      buttons: 'fully',
-      edits: 'fully',
-      polls: 'no',
-      mentions: 'fully',
-      quotes: 'fully',
-      photos: 'fully',
-      files: 'fully',
-      writeFirst: 'no',
-      idempotent: 'fully',
-      maxText: 4096,
-      maxCaption: 1024,
-      maxPollOptions: 10,
-      pace: { perChatMs: 0, perGroupPerMinute: 0, perSecond: 0 },
-    },
-    start: async () => {},
-    send: async (order) => {
-      hear(order)
-      messages += 1
-      return { messageKey: `b${messages}`, pollKey: null }
-    },
-    fetch: async () => new Uint8Array(),
-    health: () => ({ state: 'online', lastSeenAt: Date.now(), trouble: null }),
-    stop: async () => {},
-  }
 }

@@ -6,9 +6,9 @@ import type { Case } from '../../bot/domain/case.js'
 import { DEFAULT_LIMITS } from '../../bot/domain/limits.js'
 import type { Incoming } from '../../bot/domain/message.js'
 import { createEngine, type Engine } from '../../bot/engine/engine.js'
-import type { Platform } from '../../bot/port.js'
 import { allFlows } from '../../flows/index.js'
 import { openStorage, type Storage } from '../../storage/open.js'
+import { quietPlatform } from '../quiet-platform.js'
 import { type Estate, GROUP, meet, REPLAY, settleEstate } from './estate.js'
 
 /** One line of a transcript. */
@@ -83,7 +83,7 @@ export async function replay(lines: readonly SaidLine[], estate: Estate): Promis
 function furnish(storage: Storage, now: () => number): Engine {
   return createEngine({
     storage,
-    platforms: [silentPlatform()],
+    platforms: [quietPlatform(REPLAY)],
     flows: allFlows,
     calendar: createCalendar(),
     limits: DEFAULT_LIMITS,
@@ -228,35 +228,5 @@ function lastFact(storage: Storage): number {
     const last = page.at(-1)
     if (!last) return seq
     seq = last.seq
-  }
-}
-
-function silentPlatform(): Platform {
-  let sent = 0
-  return {
-    name: REPLAY,
-    capabilities: {
-      buttons: 'fully',
-      edits: 'fully',
-      polls: 'no',
-      mentions: 'fully',
-      quotes: 'fully',
-      photos: 'fully',
-      files: 'fully',
-      writeFirst: 'no',
-      idempotent: 'fully',
-      maxText: 4096,
-      maxCaption: 1024,
-      maxPollOptions: 0,
-      pace: { perChatMs: 0, perGroupPerMinute: 0, perSecond: 0 },
-    },
-    start: async () => {},
-    send: async (order) => {
-      sent += 1
-      return { messageKey: order.do === 'edit' ? order.messageKey : `bot-${sent}`, pollKey: null }
-    },
-    fetch: async (media) => Buffer.from(media.handle),
-    health: () => ({ state: 'online', lastSeenAt: null, trouble: null }),
-    stop: async () => {},
   }
 }

@@ -49,7 +49,7 @@ const always =
 describe('what the platform may answer', () => {
   test('later: the chat waits as long as it was told to, and nothing is lost or said twice', async () => {
     const s = await street({ flows: [teller] })
-    s.stage.fails(always({ kind: 'retry', afterMs: 300 }))
+    s.stage.trips(always({ kind: 'retry', afterMs: 300 }))
     expect(await s.says('王姐', '说 一')).toEqual([])
     expect(await s.says('老李', '说 别处', '邻长群')).toEqual(['邻长群: 别处', '群: 一'])
     expect(await s.waits(minutes(5))).toEqual([])
@@ -57,7 +57,7 @@ describe('what the platform may answer', () => {
 
   test('hiccups are tried again with growing patience; after a dozen a person must look', async () => {
     const s = await street({ flows: [teller] })
-    for (let at = 0; at < 12; at += 1) s.stage.fails(always({ kind: 'retry', afterMs: null }))
+    for (let at = 0; at < 12; at += 1) s.stage.trips(always({ kind: 'retry', afterMs: null }))
     await s.says('王姐', '说 一')
     await s.waits(hours(12))
     expect(s.storage.outbox.depth()).toMatchObject({ waiting: 0, dead: 1 })
@@ -66,7 +66,7 @@ describe('what the platform may answer', () => {
 
   test('moved: the group has a new id and the words arrive there', async () => {
     const s = await street({ flows: [teller] })
-    s.stage.fails(always({ kind: 'moved', newKey: '新群' }))
+    s.stage.trips(always({ kind: 'moved', newKey: '新群' }))
     expect(await s.says('王姐', '说 一')).toEqual(['新群: 一'])
     expect(s.storage.chats.find('stage', '新群')?.purpose).toBe('residents')
   })
@@ -75,7 +75,7 @@ describe('what the platform may answer', () => {
     const s = await street({ flows: [teller] })
     expect(await s.says('王姐', '牌子 一')).toEqual(['群: 一'])
     expect(await s.says('王姐', '牌子 二')).toEqual(['群✎ 二'])
-    s.stage.fails(always({ kind: 'gone' }))
+    s.stage.trips(always({ kind: 'gone' }))
     expect(await s.says('王姐', '牌子 三')).toEqual(['群: 三'])
   })
 
@@ -88,7 +88,7 @@ describe('what the platform may answer', () => {
 
   test('refused: it is laid aside for a person to see and the next words go on', async () => {
     const s = await street({ flows: [teller] })
-    s.stage.fails(always({ kind: 'refused' }))
+    s.stage.trips(always({ kind: 'refused' }))
     expect(await s.says('王姐', '说 一')).toEqual([])
     expect(s.storage.outbox.deadLetters(5)).toHaveLength(1)
     expect(await s.says('王姐', '说 二')).toEqual(['群: 二'])
@@ -96,7 +96,7 @@ describe('what the platform may answer', () => {
 
   test('unreachable in private: the question is asked by name in the group and answered there', async () => {
     const s = await street({ flows: [teller], buttons: false })
-    s.stage.fails((order) => (order.chat.key === '王姐' ? { kind: 'unreachable' } : null))
+    s.stage.trips((order) => (order.chat.key === '王姐' ? { kind: 'unreachable' } : null))
     expect(await s.says('王姐', '问我 修好了吗')).toEqual(['群: @王姐 修好了吗 1 好 2 不好'])
     expect(await s.says('王姐', '2')).toEqual(['群: 收到n'])
     expect(await s.says('刘姨', '2')).toEqual([])
