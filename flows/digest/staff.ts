@@ -37,11 +37,13 @@ export function staffDigest(ctx: Any, scope: Scope, whole: boolean): string | nu
 function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Line[]): string {
   const counts = {
     opened: figures.opened,
+    claimed: figures.claimed,
     resolved: figures.resolved,
     waiting: lines.filter((line) => line.rank === 1).length,
     due: lines.filter((line) => line.rank === 0).length,
+    unanswered: lines.filter((line) => line.rank === 3).length,
   }
-  const named = (['opened', 'resolved', 'waiting', 'due'] as const)
+  const named = (['opened', 'claimed', 'resolved', 'waiting', 'due', 'unanswered'] as const)
     .filter((key) => counts[key] > 0)
     .map((key) => ctx.text(key, { count: counts[key] }, scope.lang))
   const quiet = ctx.text('quiet', {}, scope.lang)
