@@ -54,7 +54,7 @@ if (CHROMIUM === null) {
         await newcomer.goesTo('g-staff')
         await newcomer.movesTheClock('at18', '18:00')
         await newcomer.goesTo('g-staff')
-        await newcomer.sees(/奇西社区：新1 办好1/u)
+        await newcomer.sees(/奇西社区：新1 接了1 办好1/u)
         await page
           .locator('#cases [data-case="1"][data-state=closed]')
           .waitFor({ state: 'attached' })

@@ -38,7 +38,7 @@ for (const profile of PROFILES) {
     expect(said('p-wang')).toContain('物业说维修师傅下午来')
     expect(said('p-zhang')).toContain('您看好了吗？')
     expect(said('p-li')).toContain('#2 东门路灯不亮')
-    expect(said('g-staff')).toContain('新2 办好1 等人接1')
+    expect(said('g-staff')).toContain('新2 接了1 办好1 等人接1')
     expect(house.rehearsal().board().cases).toMatchObject([
       { number: 2, state: 'open', leader: null },
       { number: 1, state: 'closed', leader: '老李' },
