@@ -44,7 +44,7 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
       policy: '办事咨询',
       other: '其他',
     },
-    tier: { simple: '小事', ordinary: '一般', complex: '复杂', emergency: '紧急' },
+    tier: { simple: '简单', ordinary: '一般', complex: '复杂', emergency: '突发' },
     state: {
       candidate: '还没登记',
       reported: '等社区看',
