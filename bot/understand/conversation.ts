@@ -264,12 +264,24 @@ function together(said: Said, alone: Meaning, pieces: readonly Heard[], scene: S
   const words = [...pieces.map((one) => one.text), said.text]
     .filter((t) => t.trim() !== '')
     .join('\n')
-  const meaning = meaningOf(said, words, photos, scene)
+  const meaning = { ...meaningOf(said, words, photos, scene), ...named(said, alone, pieces, scene) }
   return {
     meaning: meaning.score >= alone.score ? meaning : { ...meaning, ...zoneOf(alone) },
     words,
     pieces,
   }
+}
+
+/** A report is called by the piece that tells most of it, where one piece does; a greeting is no subject. */
+function named(
+  said: Said,
+  alone: Meaning,
+  pieces: readonly Heard[],
+  scene: Scene,
+): Pick<Meaning, 'title'> | null {
+  const told = [...pieces.map((one) => meaningOf(said, one.text, one.photos, scene)), alone]
+  const best = told.reduce((most, one) => (one.score > most.score ? one : most))
+  return best.isReport ? { title: best.title } : null
 }
 
 function zoneOf(
