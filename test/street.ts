@@ -279,6 +279,7 @@ function createStage(options: StreetOptions) {
   const lines: string[] = []
   let counter = 0
   const nextKey = (): string => String(++counter)
+  let held: { chat: string; released: Promise<void> } | null = null
   const troubles: ((order: Order) => SendTrouble | null)[] = []
 
   function show(order: Order): Receipt {
@@ -352,6 +353,7 @@ function createStage(options: StreetOptions) {
       const at = troubles.findIndex((each) => each(order) !== null)
       const trouble = at < 0 ? null : troubles.splice(at, 1)[0]?.(order)
       if (trouble) throw new SendError(trouble, 'as the test wants it')
+      if (order.chat.key === held?.chat) await held.released
       return show(order)
     },
     fetch: async (media) => {
@@ -367,6 +369,12 @@ function createStage(options: StreetOptions) {
   return {
     platform,
     shown,
+    /** The platform is slow in a chat: nothing sent there comes to an end until the returned call. */
+    holds: (chat: string): (() => void) => {
+      let release: () => void = () => {}
+      held = { chat, released: new Promise((resolve) => (release = resolve)) }
+      return () => release()
+    },
     /** The next order for which this answers something fails that way, once. */
     trips: (when: (order: Order) => SendTrouble | null) => void troubles.push(when),
     /** What was said since the last look. */

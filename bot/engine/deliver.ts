@@ -22,6 +22,8 @@ const PAGE = 400
 const MOST_PAGES = 50
 /** While some chats are being served, those that have finished wait this long to be planned together. */
 const PLAN_TOGETHER_MS = 2
+/** However busy a chat is, what fell due for the others meanwhile is looked for this often. */
+const LOOK_AGAIN_MS = seconds(1)
 
 /** How one order ended; written in one commit with others that ended in the same moment. */
 type Settling = () => void
@@ -39,6 +41,7 @@ export function createDeliverer(mind: Mind): Deliverer {
   let stopped = false
   let planned = false
   let fullPlan = true
+  let lookedAt = 0
   // Orders from before the start are found by what is due; only what comes after is fresh.
   let lastId = mind.storage.outbox.newest()
   let alarm: NodeJS.Timeout | undefined
@@ -54,7 +57,10 @@ export function createDeliverer(mind: Mind): Deliverer {
     planned = false
     if (stopped) return
     try {
-      const rows = lanes.size === 0 || fullPlan ? dueRows(mind, lanes) : freshRows(mind, lastId)
+      const stale = Math.abs(mind.now() - lookedAt) >= LOOK_AGAIN_MS
+      const full = fullPlan || stale || lanes.size === 0
+      const rows = full ? dueRows(mind, lanes) : freshRows(mind, lastId)
+      if (full) lookedAt = mind.now()
       fullPlan = false
       for (const row of rows) enqueue(row)
       if (lanes.size === 0) rest()

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Order } from '../../bot/domain/outgoing.js'
-import { hours, minutes } from '../../bot/domain/time.js'
+import { hours, minutes, seconds } from '../../bot/domain/time.js'
 import { defineFlow } from '../../bot/flow.js'
 import type { SendTrouble } from '../../bot/port.js'
 import { street } from '../street.js'
@@ -62,6 +62,34 @@ describe('what the platform may answer', () => {
     await s.waits(hours(12))
     expect(s.storage.outbox.depth()).toMatchObject({ waiting: 0, dead: 1 })
     expect(s.storage.outbox.deadLetters(5)).toHaveLength(1)
+  })
+
+  test('a chat that takes its time keeps nobody else waiting, nor what is tried again there', async () => {
+    const s = await street({ flows: [teller] })
+    const release = s.stage.holds('群')
+    s.stage.trips((order) =>
+      order.chat.key === '邻长群' ? { kind: 'retry', afterMs: null } : null,
+    )
+    const say = (who: string, group: string, text: string) => {
+      s.engine.door.accept([{ ...s.stage.message(who, group, { text }), at: s.now() }])
+    }
+    say('王姐', '群', '说 慢')
+    say('老李', '邻长群', '说 别处')
+    await vi.waitFor(() => expect(s.storage.inbox.depth().waiting).toBe(0))
+    await vi.waitFor(() => expect(s.storage.outbox.nextDue()).toBeLessThan(s.now() + seconds(5)))
+    // The lane that failed has ended and was planned again; from here on nothing ends but the slow chat.
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    s.advance(seconds(5))
+    const settled = s.engine.settle()
+    const heard: string[] = []
+    await vi.waitFor(() => {
+      heard.push(...s.stage.heard())
+      expect(heard).toContain('邻长群: 别处')
+    })
+    expect(heard).not.toContain('群: 慢')
+    release()
+    await settled
+    expect(s.stage.heard()).toContain('群: 慢')
   })
 
   test('moved: the group has a new id and the words arrive there', async () => {
