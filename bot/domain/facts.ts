@@ -26,7 +26,27 @@ export interface Facts {
   'chat.left': { chatId: number }
   'person.posted': { personId: number; role: string; regionId: number }
   'poll.closed': { pollId: number; chatId: number }
+  /** Somebody else owes the answer now; `why` says how it came there. */
+  'case.owned': { caseId: number; regionId: number; bodyId: number | null; why: OwnedWhy }
+  'case.verified': { caseId: number; found: 'real' | 'not_found' | 'fixed_already' }
+  /** Waits with a dated plan 挂账; its clocks stand still until then. */
+  'case.hung': { caseId: number; until: number }
+  /** Its clocks stand still while we wait for the resident, or go on. */
+  'case.paused': { caseId: number; paused: boolean }
+  'case.recurred': { caseId: number; earlierId: number }
+  'case.looked_back': { caseId: number; held: boolean }
+  /** 50 or 80 % of a clock's time is over. */
+  'clock.warned': { caseId: number; clock: ClockKind; share: 50 | 80 }
+  'clock.overdue': { caseId: number; clock: ClockKind }
+  'whistle.blown': { whistleId: number; caseId: number | null; bodyId: number | null }
+  'whistle.answered': { whistleId: number; how: 'arrived' | 'late' | 'refused' | 'silent' }
 }
+
+/** How a case came to its owner. */
+export type OwnedWhy = 'opened' | 'dispatched' | 'escalated' | 'overtime' | 'bounced' | 'returned'
+
+/** The three clocks of a case: first response, feedback, resolution. */
+export type ClockKind = 'response' | 'feedback' | 'resolution'
 
 /** The name of a fact. */
 export type FactName = keyof Facts

@@ -1,0 +1,26 @@
+import type { ClockKind } from './facts.js'
+import type { Instant } from './time.js'
+
+/** One running promise of a case. A case has three of each round; a new owner restarts them, the total age is the case's. */
+export interface Clock {
+  readonly caseId: number
+  readonly kind: ClockKind
+  readonly startedAt: Instant
+  /** Moves when the clock is paused and goes on, or is extended. */
+  readonly dueAt: Instant
+  /** Set while it stands still: waiting for the resident, or hung. */
+  readonly pausedAt: Instant | null
+  /** When the promise was kept, in time or late; null while it runs. */
+  readonly keptAt: Instant | null
+  /** How much of its time was warned about: 0, 50, 80, and 100 once overdue. */
+  readonly warned: 0 | 50 | 80 | 100
+  readonly extensions: number
+}
+
+/** The clocks of cases. The dues on the case (`Case.dueResponse` …) are kept equal to the running clocks. */
+export interface ClockStore {
+  /** The current clocks of a case, one of each kind. */
+  of(caseId: number): readonly Clock[]
+  /** Starts or replaces the clock of that kind. */
+  save(clock: Clock): void
+}

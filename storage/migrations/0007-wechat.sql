@@ -1,0 +1,1 @@
+-- Begun; see the tables of wechat.
