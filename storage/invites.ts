@@ -10,7 +10,9 @@ const p = sql.placeholder
 export function openInvites({ db, statements: all }: Connection): InviteStore {
   const usable = and(eq(t.code, p('code')), isNull(t.usedAt), gt(t.expiresAt, p('at')))
   const add = all.add('invites.add', () =>
-    db.insert(t).values(named('code', 'regionId', 'purpose', 'role', 'expiresAt')),
+    db
+      .insert(t)
+      .values(named('code', 'regionId', 'purpose', 'role', 'expiresAt', 'bodyId', 'personId')),
   )
   const use = all.add('invites.use', () =>
     db
@@ -28,7 +30,10 @@ export function openInvites({ db, statements: all }: Connection): InviteStore {
       .orderBy(asc(t.expiresAt)),
   )
   return {
-    add: (invite) => ({ ...invite, id: Number(add.run({ ...invite }).lastInsertRowid) }),
+    add: (invite) => {
+      const row = { bodyId: null, personId: null, ...invite }
+      return { ...row, id: Number(add.run(row).lastInsertRowid) }
+    },
     use: (code, personId, at) => toInvite(use.get({ code, personId, at })),
     peek: (code, at) => toInvite(peek.get({ code, at })),
     open: (at) => open.all({ at }).flatMap((row) => toInvite(row) ?? []),
@@ -37,6 +42,6 @@ export function openInvites({ db, statements: all }: Connection): InviteStore {
 
 function toInvite(row: typeof t.$inferSelect | undefined): Invite | null {
   if (!row) return null
-  const { id, code, regionId, purpose, role, expiresAt } = row
-  return { id, code, regionId, purpose, role, expiresAt }
+  const { usedAt: _, usedBy: __, ...invite } = row
+  return invite
 }

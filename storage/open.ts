@@ -15,6 +15,7 @@ import type {
 } from '../bot/domain/queues.js'
 import type { Stores } from '../bot/domain/store.js'
 import type { Instant } from '../bot/domain/time.js'
+import { openBodies } from './bodies.js'
 import { openRefs } from './cards.js'
 import { openCases } from './cases.js'
 import { openChats } from './chats.js'
@@ -144,6 +145,7 @@ function assemble(
     drafts,
     invites: openInvites(connection),
     polls: openPolls(connection),
+    bodies: openBodies(connection, regions),
     mutes: openMutes(connection),
     media,
     files,

@@ -86,7 +86,11 @@ function duties({ db, statements: all }: Connection) {
         .orderBy(posts.id),
     ),
     addPost: all.add('people.addPost', () =>
-      db.insert(posts).values({ ...named('personId', 'role', 'regionId'), fromAt: p('at') }),
+      db.insert(posts).values({
+        ...named('personId', 'role', 'regionId', 'bodyId', 'title'),
+        fromAt: p('at'),
+        untilAt: p('until'),
+      }),
     ),
     endPost: all.add('people.endPost', () =>
       db

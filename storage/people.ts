@@ -60,10 +60,11 @@ export function openPeople(connection: Connection, tree: Tree): PeopleStore {
     },
     roles: (personId, regionId, at) => roles(postsOf(personId, at), tree, regionId),
     posts: postsOf,
-    addPost: (personId, role, regionId, at) => {
-      const id = Number(q.addPost.run({ personId, role, regionId, at }).lastInsertRowid)
+    addPost: (personId, role, regionId, at, detail = {}) => {
+      const row = { personId, role, regionId, bodyId: null, title: null, until: null, ...detail }
+      const id = Number(q.addPost.run({ ...row, at }).lastInsertRowid)
       memory.posts.forget(personId)
-      return { id, personId, role, regionId, from: at, until: null }
+      return { ...row, id, from: at }
     },
     endPost: (postId, at) => {
       q.endPost.run({ postId, at })
@@ -135,6 +136,6 @@ function toPerson(row: typeof persons.$inferSelect): Person {
 }
 
 function toPost(row: typeof posts.$inferSelect): Post {
-  const { id, personId, role, regionId, fromAt, untilAt } = row
-  return { id, personId, role, regionId, from: fromAt, until: untilAt }
+  const { fromAt, untilAt, ...post } = row
+  return { ...post, from: fromAt, until: untilAt }
 }

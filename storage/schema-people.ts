@@ -74,6 +74,8 @@ export const posts = sqliteTable('posts', {
   regionId: integer('region_id').notNull(),
   fromAt: integer('from_at').notNull(),
   untilAt: integer('until_at'),
+  bodyId: integer('body_id'),
+  title: text('title'),
 })
 
 /** Who was seen in which chat, under which name. */
@@ -134,6 +136,8 @@ export const invites = sqliteTable('invites', {
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
   usedBy: integer('used_by'),
+  bodyId: integer('body_id'),
+  personId: integer('person_id'),
 })
 
 /** Opinion polls. */

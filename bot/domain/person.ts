@@ -35,6 +35,17 @@ export interface Post {
   readonly regionId: number
   readonly from: Instant
   readonly until: Instant | null
+  /** The institution a post with role `department` answers for. */
+  readonly bodyId: number | null
+  /** As the deployment calls it where the role's name is not enough; null for the role's name. */
+  readonly title: string | null
+}
+
+/** What a new post may carry besides. */
+export interface PostDetail {
+  readonly bodyId?: number | null
+  readonly title?: string | null
+  readonly until?: Instant | null
 }
 
 /** The languages that are complete. */

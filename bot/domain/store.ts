@@ -1,3 +1,4 @@
+import type { BodyStore } from './body.js'
 import type {
   Case,
   CaseAction,
@@ -12,7 +13,7 @@ import type { Chat, ChatSettings, Purpose } from './chat.js'
 import type { Draft } from './draft.js'
 import type { Dues } from './limits.js'
 import type { Media, Sight } from './media.js'
-import type { Account, Lang, Person, Post, Role } from './person.js'
+import type { Account, Lang, Person, Post, PostDetail, Role } from './person.js'
 import type { Place } from './place.js'
 import type { Poll, PollResult } from './poll.js'
 import type { Region } from './region.js'
@@ -140,7 +141,7 @@ export interface PeopleStore {
   /** The roles a person has at a region: from posts there or anywhere above it. */
   roles(personId: number, regionId: number | null, at: Instant): ReadonlySet<Role>
   posts(personId: number, at: Instant): readonly Post[]
-  addPost(personId: number, role: Role, regionId: number, at: Instant): Post
+  addPost(personId: number, role: Role, regionId: number, at: Instant, detail?: PostDetail): Post
   endPost(postId: number, at: Instant): void
   /** Who holds a role at a region or, when nobody does, at the nearest region above. */
   holders(regionId: number, role: Role, at: Instant): readonly Person[]
@@ -219,8 +220,12 @@ export interface NewInvite {
   readonly purpose: Purpose | null
   readonly role: Role | null
   readonly expiresAt: Instant
+  /** The institution whose group is bound, or for which the person will answer. */
+  readonly bodyId?: number | null
+  /** The known person without an account who is to claim it. */
+  readonly personId?: number | null
 }
-export interface Invite extends NewInvite {
+export interface Invite extends Required<NewInvite> {
   readonly id: number
 }
 
@@ -268,4 +273,5 @@ export interface Stores {
   readonly polls: PollStore
   readonly mutes: MuteStore
   readonly media: MediaStore
+  readonly bodies: BodyStore
 }

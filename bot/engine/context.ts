@@ -73,6 +73,9 @@ export class HandlerCtx implements AnyCtx {
   get media() {
     return this.mind.storage.media
   }
+  get bodies() {
+    return this.mind.storage.bodies
+  }
 
   post(chat: Chat, key: string, params: AnyParams, options: AnyPostOptions = {}): void {
     this.deliverTo(chat, null, key, params, options, 'update', null)
