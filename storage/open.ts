@@ -15,6 +15,7 @@ import type {
 } from '../bot/domain/queues.js'
 import type { Stores } from '../bot/domain/store.js'
 import type { Instant } from '../bot/domain/time.js'
+import type { WebThreads } from '../bot/domain/web-threads.js'
 import { openBodies } from './bodies.js'
 import { openRefs } from './cards.js'
 import { openCases } from './cases.js'
@@ -40,6 +41,7 @@ import { openRegions } from './regions.js'
 import { openRetention, type Retained } from './retention.js'
 import { openTimers } from './timers.js'
 import { troubled } from './trouble.js'
+import { openWebThreads } from './web-threads.js'
 
 export type { Check } from './check.js'
 export type { Retained } from './retention.js'
@@ -78,6 +80,8 @@ export interface Storage extends Stores {
   readonly memory: Memory
   readonly files: MediaFiles
   readonly lessons: LessonStore
+  /** The page by QR: its visitors and what was said to them. */
+  readonly web: WebThreads
   /**
    * Does all of `work` or, when it throws, nothing of it (BEGIN IMMEDIATE; within another call a savepoint).
    * Work that returns a promise is refused and undone. Errors that are trouble of the store come out as
@@ -150,6 +154,7 @@ function assemble(
     media,
     files,
     lessons,
+    web: openWebThreads(connection),
     transaction: connection.transaction,
     backup: (file) => backupFile(connection, file),
     check: () => checkDatabase(connection, options.file, options.mediaDir),
