@@ -1,0 +1,116 @@
+import type { Calendar } from './calendar.js'
+import {
+  EXPORT_HEADS,
+  OTHER_SIGNS,
+  PASTE_WORDS,
+  PICTURE_SIGNS,
+  QUOTE_WORDS,
+  SYSTEM_LINES,
+} from './paste.lexicon.js'
+import { dayOf, type Head, headOf } from './paste-head.js'
+import type { Day, Instant } from './time.js'
+
+/** One message of a pasted stretch of chat. */
+export interface PastedLine {
+  /** As the chat shows its sender. */
+  readonly name: string
+  /** Null where the copy carries no times. */
+  readonly at: Instant | null
+  readonly text: string
+  /** How many pictures stood there that a copy cannot carry. */
+  readonly photos: number
+  /** The words it quotes, null when it quotes nothing. */
+  readonly quotes: string | null
+}
+
+/** A stretch of chat that was copied or exported, and how many lines at its beginning nobody is known to have said. */
+export interface Paste {
+  readonly lines: readonly PastedLine[]
+  readonly left: number
+}
+
+const PICTURES = new RegExp(`[\\[<【](?:${PICTURE_SIGNS})(?:[:：][^\\]>】]*)?[\\]>】]`, 'gu')
+const OTHERS = new RegExp(
+  `[\\[<【](?:${OTHER_SIGNS})(?:[:：][^\\]>】]*)?[\\]>】](?:\\s*\\d+["″”'’秒])?`,
+  'gu',
+)
+const SYSTEM = new RegExp(SYSTEM_LINES, 'u')
+const EXPORTED = new RegExp(EXPORT_HEADS, 'u')
+const SIGNED = new RegExp(`^\\s*(?:${PASTE_WORDS})[\\s:：]*`, 'u')
+/** `「王姐：3栋电梯停了」` and a line of dashes, as WeChat's web form writes a quotation. */
+const QUOTED = /^「[^：:\n]{1,40}[：:]([\s\S]*?)」\s*\n\s*(?:[-—]\s*){5,}\n?/u
+const QUOTED_BELOW = new RegExp(
+  `\\n\\s*(?:${QUOTE_WORDS})[^：:\\n]{0,40}[：:]\\s*([^\\n]+)\\s*$`,
+  'u',
+)
+/** So many messages without a full date must follow each other before a text is taken for a chat. */
+const LEAST_VAGUE = 2
+
+/**
+ * Reads a copied or exported stretch of WeChat (and like) chat: name, time and words in the forms in which
+ * programs copy them; null when the text is an ordinary message. Forms without any time are only taken for a
+ * chat with a sign: a word above (`转群`) or the head of an export. Never throws.
+ */
+export function readPaste(text: string, now: Instant, calendar: Calendar): Paste | null {
+  const plain = text.replace(/\r\n?/gu, '\n').replace(/[\u00a0\u2005\u200b]/gu, ' ')
+  const body = plain.replace(SIGNED, '')
+  const signed = body !== plain || EXPORTED.test(body.split('\n', 2)[0] ?? '')
+  const { found, left } = gather(body.split('\n'), now, calendar, signed)
+  const dated = found.some(({ head }) => head.sure)
+  if (found.length === 0 || (!signed && !dated && found.length < LEAST_VAGUE)) return null
+  const lines = found.flatMap(({ head, said }) => lineOf(head, said))
+  return { lines, left }
+}
+
+interface Found {
+  readonly head: Head
+  readonly said: string[]
+}
+
+function gather(rows: readonly string[], now: Instant, calendar: Calendar, signed: boolean) {
+  const found: Found[] = []
+  let day: Day | null = null
+  let left = 0
+  for (const row of rows) {
+    const divider = dayOf(row, now, calendar)
+    if (divider !== null) {
+      day = divider
+      continue
+    }
+    const last = found.at(-1)
+    // Where one message has a time all have: a colon is then only a colon.
+    const untimed = signed && day === null && (last === undefined || last.head.at === null)
+    const head = headOf(row, { now, calendar, day, untimed })
+    if (head !== null) found.push({ head, said: head.words === '' ? [] : [head.words] })
+    else if (last) last.said.push(row)
+    else if (row.trim() !== '' && !EXPORTED.test(row)) left += 1
+  }
+  return { found, left }
+}
+
+function lineOf(head: Head, said: readonly string[]): readonly PastedLine[] {
+  const whole = said
+    .filter((row) => !SYSTEM.test(row))
+    .join('\n')
+    .trim()
+  const { words, quotes } = withoutQuote(whole)
+  const photos = [...words.matchAll(PICTURES)].length
+  const text = words
+    .replace(PICTURES, ' ')
+    .replace(OTHERS, ' ')
+    .replace(/[ \t]+\n/gu, '\n')
+    .replace(/ {2,}/gu, ' ')
+    .trim()
+  if (text === '' && photos === 0) return []
+  return [{ name: head.name, at: head.at, text, photos, quotes }]
+}
+
+function withoutQuote(whole: string): { words: string; quotes: string | null } {
+  const above = QUOTED.exec(whole)
+  if (above?.[1] !== undefined) {
+    return { words: whole.slice(above[0].length).trim(), quotes: above[1].trim() }
+  }
+  const below = QUOTED_BELOW.exec(whole)
+  if (below?.[1] === undefined) return { words: whole, quotes: null }
+  return { words: whole.slice(0, below.index).trim(), quotes: below[1].trim() }
+}
