@@ -20,6 +20,7 @@ import { type AnyPostOptions, dataOf, plainOrder, pollCard, pollOf } from './ord
 import { shownPictures } from './pictures.js'
 import { type AnyCtx, commandsFor } from './registry.js'
 import { samePicture, withPhotos } from './same-picture.js'
+import { Shelf } from './shelf.js'
 import { knownCases } from './surroundings.js'
 
 type AnyParams = Readonly<Record<string, Param>>
@@ -32,49 +33,14 @@ export interface Told {
 
 const PRIVATE_QUESTION_MS = days(14)
 /** What every handler of a flow is given. One per handler run; everything it does is in the caller's transaction. */
-export class HandlerCtx implements AnyCtx {
+export class HandlerCtx extends Shelf implements AnyCtx {
   constructor(
-    protected readonly mind: Mind,
+    mind: Mind,
     protected readonly flow: Flow,
     readonly now: Instant,
     private readonly told: Told[],
-  ) {}
-
-  get calendar() {
-    return this.mind.calendar
-  }
-  get limits() {
-    return this.mind.limits
-  }
-  get cases() {
-    return this.mind.storage.cases
-  }
-  get people() {
-    return this.mind.storage.people
-  }
-  get chats() {
-    return this.mind.storage.chats
-  }
-  get regions() {
-    return this.mind.storage.regions
-  }
-  get drafts() {
-    return this.mind.storage.drafts
-  }
-  get invites() {
-    return this.mind.storage.invites
-  }
-  get polls() {
-    return this.mind.storage.polls
-  }
-  get mutes() {
-    return this.mind.storage.mutes
-  }
-  get media() {
-    return this.mind.storage.media
-  }
-  get bodies() {
-    return this.mind.storage.bodies
+  ) {
+    super(mind)
   }
 
   post(chat: Chat, key: string, params: AnyParams, options: AnyPostOptions = {}): void {
