@@ -66,6 +66,7 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
       not_found: '没找到',
     },
     role: {
+      head: '网格长',
       captain: '邻长',
       volunteer: '志愿者',
       staff: '社区工作人员',
@@ -127,6 +128,7 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
       not_found: 'not found',
     },
     role: {
+      head: 'head of the grid',
       captain: 'captain',
       volunteer: 'volunteer',
       staff: 'community staff',

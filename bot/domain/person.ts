@@ -1,8 +1,19 @@
 import type { Place } from './place.js'
 import type { Instant } from './time.js'
 
-/** What a person may be trusted with. Everyone is a resident; the others come from a `Post`. */
-export const ROLES = ['captain', 'volunteer', 'staff', 'department', 'street', 'admin'] as const
+/**
+ * What a person may be trusted with. Everyone is a resident; the others come from a `Post`. A `head` is the one
+ * 网格长 or 片长 of a grid and does within it what captains do, and gives cases out.
+ */
+export const ROLES = [
+  'head',
+  'captain',
+  'volunteer',
+  'staff',
+  'department',
+  'street',
+  'admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** One human. A person may have several accounts. Holds nothing that is not needed to answer them. */

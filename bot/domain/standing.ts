@@ -4,8 +4,8 @@ import type { Person, Role } from './person.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
-/** Who may take a case on: captains, volunteers and community staff (PRODUCT.md 1). */
-export const TAKERS = ['captain', 'volunteer', 'staff'] as const satisfies readonly Role[]
+/** Who may take a case on: heads of grids, captains, volunteers and community staff (PRODUCT.md 1). */
+export const TAKERS = ['head', 'captain', 'volunteer', 'staff'] as const satisfies readonly Role[]
 
 /**
  * The building a case lies in when the territory has it as a region of its own, else its micro-grid.
@@ -52,15 +52,21 @@ export function concerned(stores: Pick<Stores, 'cases'>, about: Case): readonly 
   return [...new Set(people.filter((id) => id !== null))]
 }
 
-/** Captains of the building or micro-grid who may act on the case: none for whom it is their own. */
+/**
+ * Captains of the building or micro-grid who may act on the case, else the head of its grid: none for whom it
+ * is their own.
+ */
 export function captainsFor(
   stores: Pick<Stores, 'cases' | 'people' | 'regions'>,
   about: Case,
   at: Instant,
 ): readonly Person[] {
-  return stores.people
-    .holders(dutyRegion(stores, about), 'captain', at)
-    .filter((person) => !ownCase(stores, about, person.id))
+  const able = (role: Role) =>
+    stores.people
+      .holders(dutyRegion(stores, about), role, at)
+      .filter((person) => !ownCase(stores, about, person.id))
+  const captains = able('captain')
+  return captains.length > 0 ? captains : able('head')
 }
 
 /** True when one of the person's accounts can be written to in private. */

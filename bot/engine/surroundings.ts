@@ -11,7 +11,7 @@ const MOST_CASES = 60
 export function senderRole(roles: ReadonlySet<Role>): SenderRole {
   if (roles.has('staff') || roles.has('street') || roles.has('admin')) return 'staff'
   if (roles.has('department')) return 'property'
-  if (roles.has('captain')) return 'captain'
+  if (roles.has('head') || roles.has('captain')) return 'captain'
   return roles.has('volunteer') ? 'volunteer' : 'resident'
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import type { Role } from '../../bot/domain/person.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
@@ -9,10 +10,10 @@ export type Borrowed = 'claim' | 'giveup'
 export type Any = Ctx<Table, Word | Reply | Borrowed, never>
 export type Said = MessageCtx<Table, Word | Reply | Borrowed, never>
 
-/** Ends the handler unless the speaker is staff of the case's community, under their own name. */
-export function checkStaff(ctx: Said, about: Case): void {
+/** Ends the handler unless the speaker is staff of the case's community, or of `roles`, under their own name. */
+export function checkStaff(ctx: Said, about: Case, roles: readonly Role[] = ['staff']): void {
   if (ctx.actor.faceless) ctx.refuse('faceless', {})
-  if (!ctx.may(about.regionId, 'staff')) ctx.refuse('not_here', { n: about.number })
+  if (!ctx.may(about.regionId, ...roles)) ctx.refuse('not_here', { n: about.number })
 }
 
 /** Says why a step cannot be made now. */

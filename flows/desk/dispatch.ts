@@ -6,7 +6,7 @@ import { checkStaff, refuseState, type Said } from './context.js'
 
 /** 派单: asks the one who is named, else offers it to the captains. Volunteers are asked, never assigned. */
 export function dispatch(ctx: Said, about: Case, rest: string): void {
-  checkStaff(ctx, about)
+  checkStaff(ctx, about, about.private ? ['staff'] : ['head', 'staff'])
   const name = rest.replace(/^[@\uff20\s]+/u, '').trim()
   const person = ctx.mentioned[0] ?? (name === '' ? null : named(ctx, about, name))
   if (person) askOne(ctx, about, person)

@@ -30,7 +30,7 @@ export const desk = defineFlow<Table, Word, Reply, Borrowed, never>({
   commands: {
     accept: { takes: 'case', who: STAFF, fits: waitingHere, run: accept },
     decline: { takes: 'case', who: STAFF, fits: waitingHere, run: decline },
-    dispatch: { takes: 'case', who: STAFF, fits: waitingHere, run: dispatch },
+    dispatch: { takes: 'case', who: ['head', ...STAFF], fits: waitingHere, run: dispatch },
     grade: { takes: 'case', who: STAFF, fits: liveHere, run: grade },
     merge: { takes: 'case', who: STAFF, fits: liveHere, run: merge },
   },

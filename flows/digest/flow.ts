@@ -24,7 +24,12 @@ export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
   words,
   borrows: ['claim'],
   commands: {
-    digest: { takes: 'nothing', slash: 'digest', who: ['captain', 'staff'], run: digestNow },
+    digest: {
+      takes: 'nothing',
+      slash: 'digest',
+      who: ['head', 'captain', 'staff'],
+      run: digestNow,
+    },
   },
   timers: {
     staff: { late: 'always', run: (ctx, ref) => daily(ctx, ref, 'staff') },
@@ -106,13 +111,13 @@ function partFor(ctx: Said, regionId: number, purpose: Alarm): string | null {
 }
 
 function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly purpose: Alarm }[] {
-  const staff = ctx.actor.roles.has('staff')
+  const staff = ctx.actor.roles.has('staff') || ctx.actor.roles.has('head')
   if (ctx.chat.regionId !== null) {
     return [{ regionId: ctx.chat.regionId, purpose: staff ? 'staff' : 'captains' }]
   }
   const posts = ctx.people
     .posts(ctx.actor.person.id, ctx.now)
-    .filter((post) => post.role === (staff ? 'staff' : 'captain'))
+    .filter(({ role }) => (staff ? role === 'staff' || role === 'head' : role === 'captain'))
   const purpose: Alarm = staff ? 'staff' : 'captains'
   return [...new Set(posts.map((post) => post.regionId))].map((regionId) => ({ regionId, purpose }))
 }

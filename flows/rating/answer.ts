@@ -92,7 +92,7 @@ export function hearWords(ctx: Said, arg: string, rest: string): void {
 export function hearReason(ctx: Said, arg: string, rest: string): void {
   const asked = readArg(ctx, arg)
   if (!asked || rest.trim() === '') return
-  if (!ctx.may(asked.about.regionId, 'captain', 'staff')) checkRater(ctx, asked.about)
+  if (!ctx.may(asked.about.regionId, 'head', 'captain', 'staff')) checkRater(ctx, asked.about)
   giveReason(ctx, asked.about, rest.trim())
   ctx.say('why_thanks', { n: asked.about.number }, { kind: 'ack', about: asked.about })
 }

@@ -33,7 +33,7 @@ export const rating = defineFlow<Table, Word, Reply, 'claim', Alarm>({
     rate_good: { takes: 'case', shy: true, fits: rateable, run: rateWord(1) },
     rate_soso: { takes: 'case', shy: true, fits: rateable, run: rateWord(2) },
     rate_bad: { takes: 'case', shy: true, fits: rateable, run: rateWord(3) },
-    verify: { takes: 'case', who: ['captain', 'staff'], fits: verifiable, run: verify },
+    verify: { takes: 'case', who: ['head', 'captain', 'staff'], fits: verifiable, run: verify },
   },
   answers: {
     rate_fixed: { run: answerFixed },

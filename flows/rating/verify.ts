@@ -105,7 +105,7 @@ function checkVerifier(ctx: Said, about: Case): void {
   const n = about.number
   const me = ctx.actor.person.id
   if (about.state !== 'resolved') ctx.refuse('verify_late', { n })
-  if (ctx.actor.faceless || !ctx.may(about.regionId, 'captain', 'staff')) {
+  if (ctx.actor.faceless || !ctx.may(about.regionId, 'head', 'captain', 'staff')) {
     ctx.refuse('not_asked', { n })
   }
   if (ownWork(ctx, about, me)) ctx.refuse('own_work', { n })
