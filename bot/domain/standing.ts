@@ -5,7 +5,7 @@ import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
 /** Who may take a case on: heads of grids, captains, volunteers and community staff (PRODUCT.md 1). */
-export const TAKERS = ['head', 'captain', 'volunteer', 'staff'] as const satisfies readonly Role[]
+export const TAKERS = ['captain', 'volunteer', 'head', 'staff'] as const satisfies readonly Role[]
 
 /**
  * The building a case lies in when the territory has it as a region of its own, else its micro-grid.
