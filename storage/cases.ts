@@ -1,5 +1,6 @@
 import type { Case, CaseAction } from '../bot/domain/case.js'
 import { isClaimable, step as lifeStep, type StepResult } from '../bot/domain/life.js'
+import { firstOwner, type OwnerStore } from '../bot/domain/owner.js'
 import type { CaseEdit, CaseStore, NewCase, StepDetail, StepOutcome } from '../bot/domain/store.js'
 import type { Instant } from '../bot/domain/time.js'
 import { openCompany } from './case-company.js'
@@ -21,6 +22,7 @@ interface Room {
   readonly q: CaseStatements
   readonly log: CaseLog
   readonly tree: Tree
+  readonly owners: Pick<OwnerStore, 'set'>
 }
 
 /**
@@ -32,9 +34,15 @@ export function openCases(
   connection: Connection,
   tree: Tree,
   media: Pick<Media, 'eraseUnused'>,
+  owners: Pick<OwnerStore, 'set'>,
   salt: () => string,
 ): Cases {
-  const room: Room = { q: caseStatements(connection), log: openCaseLog(connection, salt), tree }
+  const room: Room = {
+    q: caseStatements(connection),
+    log: openCaseLog(connection, salt),
+    tree,
+    owners,
+  }
   const { q, log } = room
   return {
     ...openCaseLists(connection, tree),
@@ -92,7 +100,9 @@ function open(room: Room, draft: NewCase): Case {
     state: 'reported',
     unrated: false,
   })
-  return known(room, Number(inserted.lastInsertRowid))
+  const opened = known(room, Number(inserted.lastInsertRowid))
+  room.owners.set(firstOwner(tree, opened), null)
+  return opened
 }
 
 function step(room: Room, id: number, action: CaseAction, detail: StepDetail): StepOutcome {

@@ -34,14 +34,17 @@ import { openFacts, openMemory } from './memory.js'
 import { migrate } from './migrate.js'
 import { openMutes } from './mutes.js'
 import { openOutbox } from './outbox.js'
+import { openChecks, openOwners, openRotation } from './owners.js'
 import { openPeople } from './people.js'
 import { openPolls } from './polls.js'
 import { openQuestions } from './questions.js'
 import { openRegions } from './regions.js'
+import { openRelayed } from './relayed.js'
 import { openRetention, type Retained } from './retention.js'
 import { openTimers } from './timers.js'
 import { troubled } from './trouble.js'
 import { openWebThreads } from './web-threads.js'
+import { openWhistles } from './whistles.js'
 
 export type { Check } from './check.js'
 export type { Retained } from './retention.js'
@@ -135,14 +138,20 @@ function assemble(
   const regions = openRegions(connection)
   const media = openMedia(connection, files)
   const drafts = openDrafts(connection, media, now)
-  const cases = openCases(connection, regions, media, salt)
+  const owners = openOwners(connection)
+  const cases = openCases(connection, regions, media, owners, salt)
   const lessons = openLessons(connection)
-  const retention = openRetention(connection, { drafts, media, files, lessons, cases })
+  const relayed = openRelayed(connection)
+  const retention = openRetention(connection, { drafts, media, files, lessons, cases, relayed })
   // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
   if (!shared) media.finishErasing()
   return {
     ...openQueues(connection, now),
     cases,
+    owners,
+    rotation: openRotation(connection),
+    checks: openChecks(connection),
+    whistles: openWhistles(connection),
     people: openPeople(connection, regions),
     chats: openChats(connection, regions, now, options.lang ?? 'zh-CN'),
     regions,
@@ -150,6 +159,7 @@ function assemble(
     invites: openInvites(connection),
     polls: openPolls(connection),
     bodies: openBodies(connection, regions),
+    relayed,
     mutes: openMutes(connection),
     media,
     files,

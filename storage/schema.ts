@@ -4,7 +4,9 @@
  */
 export * from './schema-cases.js'
 export * from './schema-lessons.js'
+export * from './schema-owners.js'
 export * from './schema-people.js'
 export * from './schema-queues.js'
+export * from './schema-relay.js'
 export * from './schema-territory.js'
 export * from './schema-web.js'

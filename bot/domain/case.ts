@@ -88,7 +88,17 @@ export interface CaseEvent {
   readonly at: Instant
   /** Null when the bot did it by itself. */
   readonly actorId: number | null
-  readonly what: CaseAction | 'note' | 'edit' | 'photo' | 'join' | 'help' | 'message' | 'rate'
+  readonly what:
+    | CaseAction
+    | 'verify'
+    | 'whistle'
+    | 'note'
+    | 'edit'
+    | 'photo'
+    | 'join'
+    | 'help'
+    | 'message'
+    | 'rate'
   readonly from: CaseState
   readonly to: CaseState
   readonly words: string
@@ -113,6 +123,8 @@ export const CASE_ACTIONS = [
   'merge',
   'reject',
   'escalate',
+  'bounce',
+  'send_down',
   'close_unrated',
 ] as const
 export type CaseAction = (typeof CASE_ACTIONS)[number]

@@ -31,6 +31,8 @@ export const LIFE: Readonly<Record<CaseAction, Step>> = {
   merge: { from: ['candidate', ...LIVE], to: 'closed', reason: 'duplicate' },
   reject: { from: LIVE, to: 'closed' },
   escalate: { from: LIVE, to: 'accepted', leader: 'cleared' },
+  bounce: { from: ['dispatched', 'in_progress'], to: 'accepted', leader: 'cleared' },
+  send_down: { from: LIVE, to: 'accepted', leader: 'cleared' },
   close_unrated: { from: ['resolved'], to: 'closed', reason: 'fixed' },
 }
 

@@ -1,5 +1,7 @@
+import type { Case } from './case.js'
 import type { OwnedWhy } from './facts.js'
 import type { Level } from './region.js'
+import type { RegionStore } from './store.js'
 import type { Instant } from './time.js'
 
 /** How a case is given out: offered to all 抢单, to a named duty 指派, by rotation 轮训, or to staff for acceptance. */
@@ -35,4 +37,41 @@ export interface OwnerStore {
   ofBody(bodyId: number): readonly number[]
   /** Ids of live cases that the people of exactly this region owe (no body), oldest first. */
   ofRegion(regionId: number): readonly number[]
+}
+
+/** Whose turn it is when cases go round 轮训: who had one longest ago is next. */
+export interface RotationStore {
+  /** When each person last had a turn at a region. Who is not in it never had one. */
+  turns(regionId: number): ReadonlyMap<number, Instant>
+  take(regionId: number, personId: number, at: Instant): void
+}
+
+/** True for what the community itself must look at first: complex, urgent or private (PRODUCT.md 5.3). */
+export function belongsToCommunity(about: Pick<Case, 'tier' | 'private'>): boolean {
+  return about.private || about.tier === 'complex' || about.tier === 'emergency'
+}
+
+/**
+ * Who owes a new case: the people of its home region, or of its community what that must look at first. Throws
+ * RangeError when its region is not in the tree.
+ */
+export function firstOwner(
+  regions: Pick<RegionStore, 'get' | 'above'>,
+  about: Pick<Case, 'id' | 'regionId' | 'tier' | 'private' | 'reportedAt'>,
+): Owner {
+  const region = belongsToCommunity(about)
+    ? regions.above(about.regionId, 'community')
+    : regions.get(about.regionId)
+  if (!region) throw new RangeError(`no region ${about.regionId}`)
+  const accepts = about.private || about.tier === 'complex'
+  return {
+    caseId: about.id,
+    regionId: region.id,
+    level: region.level,
+    bodyId: null,
+    mode: accepts ? 'accept' : 'offer',
+    since: about.reportedAt,
+    why: 'opened',
+    bounces: 0,
+  }
 }

@@ -10,14 +10,18 @@ import type {
 } from './case.js'
 import type { Category, Tier } from './category.js'
 import type { Chat, ChatSettings, Purpose } from './chat.js'
+import type { CheckStore } from './check.js'
 import type { Draft } from './draft.js'
 import type { Dues } from './limits.js'
 import type { Media, Sight } from './media.js'
+import type { OwnerStore, RotationStore } from './owner.js'
 import type { Account, Lang, Person, Post, PostDetail, Role } from './person.js'
 import type { Place } from './place.js'
 import type { Poll, PollResult } from './poll.js'
+import type { RelayStore } from './relayed.js'
 import type { Region } from './region.js'
 import type { Instant } from './time.js'
+import type { WhistleStore } from './whistle.js'
 
 /** What is needed to open a case. The store gives the number and the id. */
 export interface NewCase {
@@ -274,4 +278,9 @@ export interface Stores {
   readonly mutes: MuteStore
   readonly media: MediaStore
   readonly bodies: BodyStore
+  readonly relayed: RelayStore
+  readonly owners: OwnerStore
+  readonly rotation: RotationStore
+  readonly checks: CheckStore
+  readonly whistles: WhistleStore
 }

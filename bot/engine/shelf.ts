@@ -37,6 +37,21 @@ export class Shelf {
   get media() {
     return this.mind.storage.media
   }
+  get owners() {
+    return this.mind.storage.owners
+  }
+  get rotation() {
+    return this.mind.storage.rotation
+  }
+  get checks() {
+    return this.mind.storage.checks
+  }
+  get whistles() {
+    return this.mind.storage.whistles
+  }
+  get relayed() {
+    return this.mind.storage.relayed
+  }
   get bodies() {
     return this.mind.storage.bodies
   }
