@@ -18,12 +18,16 @@
  * the words stand instead. Times begin on Monday 2026-11-23 09:00 in Shanghai; 幸福里 is a micro-grid with
  * buildings 1–6 in 奇西社区. 王姐 刘姨 小赵 are residents, 老李 老张 captains, 小陈 a volunteer, 周姐 community
  * staff; all of them have opened a private chat. Any other name is a resident the bot cannot write to first.
+ * Above 奇西社区 is 永和街道 with 街办王主任 of the street office. Two departments serve the street: 城管中队 (code CG,
+ * for anything) with 小城 and the group 城管群, 环卫所 (code HW, for 卫生) with 老环 and the group 环卫群; 小马 is a
+ * reported-in member of 奇西党员先锋队 (code DY, kind members, no group). `s.body('CG')` is the institution.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { drawInWords } from '../adapters/fallback.js'
+import type { Body } from '../bot/domain/body.js'
 import { createCalendar } from '../bot/domain/calendar.js'
 import type { Purpose } from '../bot/domain/chat.js'
 import { DEFAULT_LIMITS, type Limits } from '../bot/domain/limits.js'
@@ -59,6 +63,8 @@ const GROUPS: Readonly<Record<string, Purpose>> = {
   群: 'residents',
   邻长群: 'captains',
   工作群: 'staff',
+  城管群: 'department',
+  环卫群: 'department',
 }
 const PEOPLE: Readonly<Record<string, Role | null>> = {
   王姐: null,
@@ -68,7 +74,45 @@ const PEOPLE: Readonly<Record<string, Role | null>> = {
   老张: 'captain',
   小陈: 'volunteer',
   周姐: 'staff',
+  街办王主任: 'street',
+  小城: 'department',
+  老环: 'department',
+  小马: 'department',
 }
+/** The directory of institutions, with who answers for them and the group they are written to in. */
+const BODIES: readonly (Omit<Body, 'id' | 'regionId' | 'endedAt' | 'contact'> & {
+  readonly where: 'YH' | 'QX'
+  readonly person: string
+  readonly group: string | null
+})[] = [
+  {
+    code: 'CG',
+    name: '城管中队',
+    kind: 'department',
+    categories: [],
+    where: 'YH',
+    person: '小城',
+    group: '城管群',
+  },
+  {
+    code: 'HW',
+    name: '环卫所',
+    kind: 'department',
+    categories: ['sanitation'],
+    where: 'YH',
+    person: '老环',
+    group: '环卫群',
+  },
+  {
+    code: 'DY',
+    name: '奇西党员先锋队',
+    kind: 'members',
+    categories: [],
+    where: 'QX',
+    person: '小马',
+    group: null,
+  },
+]
 const WORDS_ONLY: Partial<Capabilities> = {
   buttons: 'no',
   edits: 'no',
@@ -210,6 +254,11 @@ export async function street(options: StreetOptions = {}) {
       return passes(calendar.next(now, clock) - now)
     },
     person: (who: string) => storage.people.ensure('stage', who, who).person,
+    body: (code: string): Body => {
+      const found = storage.bodies.byCode(code)
+      if (!found) throw new Error(`no body ${code}`)
+      return found
+    },
     chat: (name: string) => {
       const found = storage.chats.find('stage', name)
       if (!found) throw new Error(`no chat ${name}`)
@@ -222,12 +271,19 @@ export async function street(options: StreetOptions = {}) {
 /** The territory, the groups, the people and their duties. */
 function settleIn(storage: Storage, now: number): void {
   const none = { kind: 'basic' as const, buildings: [], places: [] }
+  const above = storage.regions.add({
+    ...none,
+    code: 'YH',
+    level: 'street',
+    name: '永和街道',
+    parentId: null,
+  })
   const root = storage.regions.add({
     ...none,
     code: 'QX',
     level: 'community',
     name: '奇西社区',
-    parentId: null,
+    parentId: above.id,
   })
   const grid = storage.regions.add({
     ...none,
@@ -247,7 +303,7 @@ function settleIn(storage: Storage, now: number): void {
   })
   for (const [name, purpose] of Object.entries(GROUPS)) {
     const chat = storage.chats.ensure('stage', name, 'group', name)
-    const region = purpose === 'staff' ? root.id : home.id
+    const region = { staff: root.id, department: above.id }[String(purpose)] ?? home.id
     storage.chats.bind(chat.id, region, purpose, now)
     storage.chats.update(chat.id, { hearsAll: true })
   }
@@ -255,15 +311,25 @@ function settleIn(storage: Storage, now: number): void {
     const { person, account } = storage.people.ensure('stage', name, name)
     const chat = storage.chats.ensure('stage', name, 'private', name)
     storage.people.setPrivateChat(account.id, chat.id)
-    storage.people.seen(
-      storage.chats.ensure('stage', '群', 'group', '群').id,
-      person.id,
-      name,
-      now - 9e8,
-    )
-    if (role !== null)
-      storage.people.addPost(person.id, role, role === 'staff' ? root.id : home.id, now)
+    if (role !== 'department' && role !== 'street') seen(storage, '群', person.id, now)
+    const region = { staff: root.id, street: above.id }[String(role)] ?? home.id
+    if (role !== null && role !== 'department') storage.people.addPost(person.id, role, region, now)
   }
+  for (const { where, person, group, ...each } of BODIES) {
+    const regionId = where === 'YH' ? above.id : root.id
+    const body = storage.bodies.save({ ...each, regionId, contact: '' })
+    const member = storage.people.ensure('stage', person, person).person
+    storage.people.addPost(member.id, 'department', regionId, now, { bodyId: body.id })
+    if (group === null) continue
+    storage.bodies.bindChat(body.id, storage.chats.ensure('stage', group, 'group', group).id)
+    seen(storage, group, member.id, now)
+  }
+}
+
+function seen(storage: Storage, group: string, personId: number, now: number): void {
+  const chat = storage.chats.ensure('stage', group, 'group', group)
+  const name = storage.people.get(personId)?.name ?? ''
+  storage.people.seen(chat.id, personId, name, now - 9e8)
 }
 
 /** A platform that shows nothing to anybody but the test. */
