@@ -12,10 +12,7 @@ import type { Media } from './media.js'
 import type { Tree } from './regions.js'
 
 /** Cases, and what retention and operators need of their log. */
-export interface Cases extends CaseStore, Pick<CaseLog, 'eraseWords'> {
-  /** See `CaseLog.firstBroken`. */
-  brokenEvent(caseId: number): number | null
-}
+export interface Cases extends CaseStore, Pick<CaseLog, 'eraseWords'> {}
 
 /** What the parts of this file share. */
 interface Room {

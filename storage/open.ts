@@ -23,6 +23,7 @@ import { openChats } from './chats.js'
 import { backupFile, type Check, checkDatabase } from './check.js'
 import { type Connection, connect } from './connection.js'
 import { openDrafts } from './drafts.js'
+import { openFollowUps } from './follow-ups.js'
 import { openInbox } from './inbox.js'
 import { inspectFile } from './inspect.js'
 import { openInvites } from './invites.js'
@@ -142,7 +143,16 @@ function assemble(
   const cases = openCases(connection, regions, media, owners, salt)
   const lessons = openLessons(connection)
   const relayed = openRelayed(connection)
-  const retention = openRetention(connection, { drafts, media, files, lessons, cases, relayed })
+  const followUps = openFollowUps(connection)
+  const retention = openRetention(connection, {
+    drafts,
+    media,
+    files,
+    lessons,
+    cases,
+    relayed,
+    followUps,
+  })
   // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
   if (!shared) media.finishErasing()
   return {
@@ -159,6 +169,7 @@ function assemble(
     invites: openInvites(connection),
     polls: openPolls(connection),
     bodies: openBodies(connection, regions),
+    followUps,
     relayed,
     mutes: openMutes(connection),
     media,

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { LessonStore } from '../bot/domain/lesson.js'
 import { NOWHERE, type Place } from '../bot/domain/place.js'
+import type { RelayStore } from '../bot/domain/relayed.js'
 import { days, type Instant } from '../bot/domain/time.js'
 import type { Connection } from './connection.js'
 import type { Drafts } from './drafts.js'
@@ -24,13 +25,19 @@ export interface Kept {
   readonly media: Media
   readonly files: PictureFiles
   readonly lessons: LessonStore
+  readonly relayed: RelayStore
   readonly cases: { eraseWords(caseId: number): void }
+  readonly followUps: { eraseNames(caseId: number): void; pruneLooks(before: Instant): void }
 }
 
 /** A draft's question lapses after a day; nothing joins it after two. */
 const DRAFT_MS = days(2)
+/** Nobody pastes what is older; until then it is known again. */
+const PASTED_MS = days(30)
 /** A picture that no decision wanted within this time never will be. */
 const ORPHAN_MS = days(1)
+/** The access log outlives the case (research D3.10: audit two years). */
+const LOOKS_MS = days(730)
 const LIMIT = 500
 /** How much of an outbox post's words stays once its case is erased. */
 const SILENT = JSON.stringify({
@@ -62,6 +69,7 @@ export function openRetention(connection: Connection, kept: Kept) {
     q.eraseCards.run({ id })
     q.eraseRefs.run({ id })
     kept.cases.eraseWords(id)
+    kept.followUps.eraseNames(id)
     for (const { hash } of photos) kept.media.eraseUnused(hash)
   }
   const eraseCases = (now: Instant, keepMs: number, limit: number) =>
@@ -76,6 +84,8 @@ export function openRetention(connection: Connection, kept: Kept) {
       const drafts = kept.drafts.eraseUntouched(now - DRAFT_MS, limit)
       kept.drafts.pruneAsks(now - days(8))
       kept.lessons.prune(new Date(now - keepMs).toISOString().slice(0, 7))
+      kept.relayed.prune(now - PASTED_MS)
+      kept.followUps.pruneLooks(now - LOOKS_MS)
       kept.media.finishErasing()
       const files = eraseOrphans(kept, now - ORPHAN_MS, limit)
       return { cases, drafts, files, more: Math.max(cases, drafts, files) >= limit }

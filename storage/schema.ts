@@ -3,6 +3,7 @@
  * and foreign key; a test compares the columns.
  */
 export * from './schema-cases.js'
+export * from './schema-follow-up.js'
 export * from './schema-lessons.js'
 export * from './schema-owners.js'
 export * from './schema-people.js'

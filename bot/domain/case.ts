@@ -99,6 +99,12 @@ export interface CaseEvent {
     | 'help'
     | 'message'
     | 'rate'
+    | 'recur'
+    | 'look_back'
+    | 'call_back'
+    | 'consult'
+    | 'decide'
+    | 'brief'
   readonly from: CaseState
   readonly to: CaseState
   readonly words: string

@@ -12,14 +12,17 @@ import type { Category, Tier } from './category.js'
 import type { Chat, ChatSettings, Purpose } from './chat.js'
 import type { CheckStore } from './check.js'
 import type { Draft } from './draft.js'
+import type { HouseholdStore } from './household.js'
+import type { FollowUpStore } from './follow-up.js'
 import type { Dues } from './limits.js'
 import type { Media, Sight } from './media.js'
 import type { OwnerStore, RotationStore } from './owner.js'
+import type { OverlayStore } from './overlay.js'
 import type { Account, Lang, Person, Post, PostDetail, Role } from './person.js'
 import type { Place } from './place.js'
 import type { Poll, PollResult } from './poll.js'
+import type { Region, RegionChange, RegionProfile, RegionStep } from './region.js'
 import type { RelayStore } from './relayed.js'
-import type { Region } from './region.js'
 import type { Instant } from './time.js'
 import type { WhistleStore } from './whistle.js'
 
@@ -90,6 +93,8 @@ export interface CaseStore {
   note(id: number, words: string, at: Instant, actorId: number): Case
   log(id: number, what: CaseEvent['what'], at: Instant, actorId: number | null, words: string): void
   events(id: number): readonly CaseEvent[]
+  /** The id of the first event of a case that is not as it was written, null when its log is sound 记录完整. */
+  brokenEvent(id: number): number | null
   /** `by` is who sent it, where it is known. Adding a photo twice keeps the first. */
   addPhoto(id: number, hash: string, when: 'before' | 'after', at: Instant, by?: number): void
   /** Oldest first. */
@@ -145,9 +150,18 @@ export interface PeopleStore {
   /** The roles a person has at a region: from posts there or anywhere above it. */
   roles(personId: number, regionId: number | null, at: Instant): ReadonlySet<Role>
   posts(personId: number, at: Instant): readonly Post[]
+  /** Posts held now or from later on at exactly this region, by whomever, also by people without an account. */
+  postsAt(regionId: number, at: Instant): readonly Post[]
+  /** The person imports know by that code. */
+  byCode(code: string): Person | null
+  codeOf(personId: number): string | null
+  /** A person without an account, known by a code; or with a known code the same person by this name. */
+  enrol(code: string, name: string): Person
+  /** An account's person takes over the code, posts, home and cases of the one without an account. */
+  claim(shellId: number, personId: number): void
   addPost(personId: number, role: Role, regionId: number, at: Instant, detail?: PostDetail): Post
   endPost(postId: number, at: Instant): void
-  /** Who holds a role at a region or, when nobody does, at the nearest region above. */
+  /** Who holds a role at a region or, when nobody does, at the nearest region above: people with an account. */
   holders(regionId: number, role: Role, at: Instant): readonly Person[]
   /** The name a person shows in a chat, else their last name. */
   nameIn(personId: number, chatId: number): string
@@ -194,6 +208,16 @@ export interface RegionStore {
   within(inner: number, outer: number): boolean
   /** The nearest region at or above with that level, else the root of its tree. */
   above(id: number, level: Region['level']): Region
+  /** `get` answers for ended regions too; all other lists hold what has not ended. Null while it has not. */
+  endedAt(id: number): Instant | null
+  /** The working regions that came out of an ended one by merging and splitting; itself while it works. */
+  successors(id: number): readonly Region[]
+  /** What became of it and what it came from, oldest first. */
+  history(id: number): readonly RegionStep[]
+  profile(id: number): RegionProfile
+  setProfile(id: number, profile: RegionProfile): void
+  /** Throws RangeError when the new parent is the region itself or lies below it, or is not of a higher level. */
+  change(id: number, change: RegionChange): Region
 }
 
 /** Reports being put together. */
@@ -278,6 +302,9 @@ export interface Stores {
   readonly mutes: MuteStore
   readonly media: MediaStore
   readonly bodies: BodyStore
+  readonly households: HouseholdStore
+  readonly overlays: OverlayStore
+  readonly followUps: FollowUpStore
   readonly relayed: RelayStore
   readonly owners: OwnerStore
   readonly rotation: RotationStore

@@ -55,4 +55,7 @@ export class Shelf {
   get bodies() {
     return this.mind.storage.bodies
   }
+  get followUps() {
+    return this.mind.storage.followUps
+  }
 }
