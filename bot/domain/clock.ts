@@ -1,10 +1,13 @@
 import type { ClockKind } from './facts.js'
+import type { LimitUnit } from './rule.js'
 import type { Instant } from './time.js'
 
 /** One running promise of a case. A case has three of each round; a new owner restarts them, the total age is the case's. */
 export interface Clock {
   readonly caseId: number
   readonly kind: ClockKind
+  /** What its limit is counted in: how it runs, pauses and warns. */
+  readonly unit: LimitUnit
   readonly startedAt: Instant
   /** Moves when the clock is paused and goes on, or is extended. */
   readonly dueAt: Instant

@@ -1,6 +1,10 @@
 import type { Category, Tier } from './category.js'
 import type { DispatchMode } from './owner.js'
-import type { Role } from './person.js'
+import type { Lang, Role } from './person.js'
+
+/** What a limit is counted in; see `Limit`. */
+export const LIMIT_UNITS = ['minute', 'hour', 'day', 'workHour', 'workDay', 'sameDay'] as const
+export type LimitUnit = (typeof LIMIT_UNITS)[number]
 
 /**
  * How long something may take. `sameDay`: by the end of the working day on which it is taken up (13710), plus `amount`
@@ -9,16 +13,20 @@ import type { Role } from './person.js'
  */
 export interface Limit {
   readonly amount: number
-  readonly unit: 'minute' | 'hour' | 'day' | 'workHour' | 'workDay' | 'sameDay'
+  readonly unit: LimitUnit
 }
+
+/** What 办结 must carry: nothing, words, or a picture of how it looks now. */
+export const EVIDENCE = ['none', 'words', 'photo'] as const
+export type Evidence = (typeof EVIDENCE)[number]
 
 /** One row of the rule table 立案结案规则: what is done with a category and tier (research C2: the columns of the two cities). */
 export interface Rule {
   readonly category: Category
   readonly tier: Tier
   /** When it may be opened 立案条件, and closed 结案条件, as staff read them. */
-  readonly opens: string
-  readonly closes: string
+  readonly opens: Readonly<Record<Lang, string>>
+  readonly closes: Readonly<Record<Lang, string>>
   readonly mode: DispatchMode
   /** Who owes it: people of a role, or a body by its code or kind; `body:` wins where such a body serves the place. */
   readonly duty: { readonly role: Role; readonly body: string | null }
@@ -26,7 +34,7 @@ export interface Rule {
   readonly feedback: Limit
   readonly resolution: Limit
   /** What 办结 must carry. */
-  readonly evidence: 'none' | 'words' | 'photo'
+  readonly evidence: Evidence
   /** Who hears of it at once, beside who must act. */
   readonly tells: readonly Role[]
 }
@@ -34,4 +42,6 @@ export interface Rule {
 /** The rule table of a deployment: a row for every category and tier. */
 export interface RuleTable {
   rule(category: Category, tier: Tier): Rule
+  /** Every row, by category and tier in their usual order. */
+  all(): readonly Rule[]
 }

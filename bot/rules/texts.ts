@@ -1,0 +1,56 @@
+/** What is wrong with a row of the rule table, as whoever wrote the file reads it. */
+export const RULE_TEXTS = {
+  'zh-CN': {
+    notRows: '要是一张行的列表',
+    notRow: '要是一行，带各栏的名字',
+    missing: '没有填',
+    unknownField: '没有这一栏',
+    category: '没有“{given}”这一类，可用：{known}',
+    tier: '没有“{given}”这一级，可用：{known}',
+    mode: '没有“{given}”这种派法，可用：{known}',
+    role: '没有“{given}”这种岗位，可用：{known}',
+    body: '名录里没有“{given}”。写单位的代码，或一种单位：{known}',
+    evidence: '没有“{given}”这种要求，可用：{known}',
+    words: '要写一句话',
+    duty: '要写岗位，如 { "role": "captain", "body": null }',
+    limit:
+      '看不懂“{given}”。写成“4工作小时”“7工作日”“当天”“当天+3”或 { "amount": 7, "unit": "workDay" }',
+    zero: '时限要在1以上（只有“当天”可以是0）',
+    whole: '时限要是整数',
+    long: '时限不能超过一年',
+    before: '不能比“{other}”更短',
+    twice: '和第{row}行是同一类同一级',
+    absent: '缺这一行：{category} {tier}',
+    unreadable: '读不了：{reason}',
+    line: '{file} 第{row}行 {field}：{reason}',
+    fileLine: '{file}：{reason}',
+  },
+  en: {
+    notRows: 'must be a list of rows',
+    notRow: 'must be a row with the names of its columns',
+    missing: 'is missing',
+    unknownField: 'there is no such column',
+    category: 'there is no category “{given}”; one of {known}',
+    tier: 'there is no tier “{given}”; one of {known}',
+    mode: 'there is no mode “{given}”; one of {known}',
+    role: 'there is no duty “{given}”; one of {known}',
+    body: 'the directory has no “{given}”; write the code of a body, or a kind of it: {known}',
+    evidence: 'there is no evidence “{given}”; one of {known}',
+    words: 'must be a sentence',
+    duty: 'must name a duty, like { "role": "captain", "body": null }',
+    limit:
+      'cannot read “{given}”; write “4 working hours”, “7 working days”, “same day”, “same day+3” or { "amount": 7, "unit": "workDay" }',
+    zero: 'a limit must be 1 or more (only “same day” may be 0)',
+    whole: 'a limit must be a whole number',
+    long: 'a limit cannot be longer than a year',
+    before: 'cannot be shorter than “{other}”',
+    twice: 'is the same category and tier as row {row}',
+    absent: 'the row {category} {tier} is missing',
+    unreadable: 'cannot be read: {reason}',
+    line: '{file} row {row} {field}: {reason}',
+    fileLine: '{file}: {reason}',
+  },
+} as const
+
+/** The sentences of one language. */
+export type RuleTexts = { readonly [K in keyof (typeof RULE_TEXTS)['zh-CN']]: string }
