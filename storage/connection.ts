@@ -23,6 +23,8 @@ export interface Connection {
    * a command beside the house wrote. What this connection wrote itself does not change it.
    */
   epoch(): number
+  /** What was remembered of every table is no longer so: a change went past the stores that remember. */
+  forgetAll(): void
 }
 
 /** Opens the file with the settings every connection must have. Throws `StorageTrouble`. */
@@ -36,6 +38,7 @@ export function connect(file: string, maxBytes?: number): Connection {
     transaction: (work) => transactions.run(work),
     afterCommit: (work) => transactions.afterCommit(work),
     epoch: () => transactions.epoch(),
+    forgetAll: () => transactions.forgetAll(),
   }
 }
 
@@ -134,6 +137,10 @@ class Transactions {
   epoch(): number {
     if (this.depth === 0) troubled(() => this.lookAround())
     return this.changes
+  }
+
+  forgetAll(): void {
+    this.changes += 1
   }
 
   private lookAround(): void {

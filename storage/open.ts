@@ -24,6 +24,7 @@ import { backupFile, type Check, checkDatabase } from './check.js'
 import { type Connection, connect } from './connection.js'
 import { openDrafts } from './drafts.js'
 import { openFollowUps } from './follow-ups.js'
+import { openHouseholds } from './households.js'
 import { openInbox } from './inbox.js'
 import { inspectFile } from './inspect.js'
 import { openInvites } from './invites.js'
@@ -35,6 +36,7 @@ import { openFacts, openMemory } from './memory.js'
 import { migrate } from './migrate.js'
 import { openMutes } from './mutes.js'
 import { openOutbox } from './outbox.js'
+import { openOverlays } from './overlays.js'
 import { openChecks, openOwners, openRotation } from './owners.js'
 import { openPeople } from './people.js'
 import { openPolls } from './polls.js'
@@ -169,6 +171,8 @@ function assemble(
     invites: openInvites(connection),
     polls: openPolls(connection),
     bodies: openBodies(connection, regions),
+    households: openHouseholds(connection),
+    overlays: openOverlays(connection, regions),
     followUps,
     relayed,
     mutes: openMutes(connection),

@@ -1,10 +1,21 @@
-import { and, eq, getTableColumns, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, gte, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Connection } from './connection.js'
-import { accounts, chatPeople, persons, posts } from './schema.js'
+import {
+  accounts,
+  cases,
+  chatPeople,
+  householdPeople,
+  personCodes,
+  persons,
+  posts,
+} from './schema.js'
 import { given, named } from './statements.js'
 
 const p = sql.placeholder
 const held = and(lte(posts.fromAt, p('at')), or(isNull(posts.untilAt), gt(posts.untilAt, p('at'))))
+
+/** Somebody who came by import and has no account yet cannot act, and must not stand before those who can. */
+const present = sql`exists (select 1 from accounts where accounts.person_id = ${persons.id})`
 
 /** The statements about people. */
 export type PeopleStatements = ReturnType<typeof peopleStatements>
@@ -16,6 +27,7 @@ export function peopleStatements(connection: Connection) {
     ...changes(connection),
     ...duties(connection),
     ...company(connection),
+    ...enrolment(connection),
   }
 }
 
@@ -92,6 +104,18 @@ function duties({ db, statements: all }: Connection) {
         untilAt: p('until'),
       }),
     ),
+    postsAt: all.add('people.postsAt', () =>
+      db
+        .select()
+        .from(posts)
+        .where(
+          and(
+            eq(posts.regionId, p('regionId')),
+            or(isNull(posts.untilAt), gt(posts.untilAt, p('at'))),
+          ),
+        )
+        .orderBy(posts.role, posts.id),
+    ),
     endPost: all.add('people.endPost', () =>
       db
         .update(posts)
@@ -103,7 +127,7 @@ function duties({ db, statements: all }: Connection) {
         .selectDistinct(getTableColumns(persons))
         .from(posts)
         .innerJoin(persons, eq(persons.id, posts.personId))
-        .where(and(eq(posts.regionId, p('regionId')), eq(posts.role, p('role')), held))
+        .where(and(eq(posts.regionId, p('regionId')), eq(posts.role, p('role')), held, present))
         .orderBy(persons.id),
     ),
   }
@@ -139,6 +163,62 @@ function company({ db, statements: all }: Connection) {
           ),
         )
         .orderBy(chatPeople.name),
+    ),
+  }
+}
+
+/** People known by a code, and what passes from one without an account to one with. */
+function enrolment({ db, statements: all }: Connection) {
+  const toPerson = { personId: sql`${p('personId')}` }
+  return {
+    byCode: all.add('people.byCode', () =>
+      db
+        .select({ person: getTableColumns(persons) })
+        .from(personCodes)
+        .innerJoin(persons, eq(persons.id, personCodes.personId))
+        .where(eq(personCodes.code, p('code'))),
+    ),
+    codeOf: all.add('people.codeOf', () =>
+      db
+        .select({ code: personCodes.code })
+        .from(personCodes)
+        .where(eq(personCodes.personId, p('personId')))
+        .orderBy(personCodes.code),
+    ),
+    addCode: all.add('people.addCode', () =>
+      db.insert(personCodes).values(named('code', 'personId')),
+    ),
+    claimCode: all.add('people.claimCode', () =>
+      db
+        .update(personCodes)
+        .set(toPerson)
+        .where(eq(personCodes.personId, p('shellId'))),
+    ),
+    claimPosts: all.add('people.claimPosts', () =>
+      db
+        .update(posts)
+        .set(toPerson)
+        .where(eq(posts.personId, p('shellId'))),
+    ),
+    // Where they said themselves that they live stands.
+    claimHome: all.add('people.claimHome', () =>
+      db
+        .update(householdPeople)
+        .set(toPerson)
+        .where(
+          and(
+            eq(householdPeople.personId, p('shellId')),
+            sql`not exists (select 1 from household_people h where h.person_id = ${p('personId')})`,
+          ),
+        ),
+    ),
+    claimCases: all.add('people.claimCases', () =>
+      db
+        .update(cases)
+        .set({ leaderId: sql`${p('personId')}` })
+        .where(
+          and(eq(cases.leaderId, p('shellId')), isNotNull(cases.leaderId), isNull(cases.closedAt)),
+        ),
     ),
   }
 }

@@ -70,6 +70,19 @@ export function openPeople(connection: Connection, tree: Tree): PeopleStore {
       q.endPost.run({ postId, at })
       memory.posts.forget()
     },
+    postsAt: (regionId, at) => q.postsAt.all({ regionId, at }).map(toPost),
+    byCode: (code) => one(q.byCode.get({ code })?.person),
+    codeOf: (personId) => q.codeOf.get({ personId })?.code ?? null,
+    enrol: (code, name) => {
+      const known = one(q.byCode.get({ code })?.person)
+      if (known?.name === name) return known
+      changed()
+      return connection.transaction(() => enrol(q, known, code, name))
+    },
+    claim: (shellId, personId) => {
+      connection.transaction(() => claim(q, shellId, personId))
+      connection.forgetAll()
+    },
     holders: (regionId, role, at) => holders(q, tree, regionId, role, at),
     nameIn: (personId, chatId) => q.shown.get({ personId, chatId })?.name ?? known(personId).name,
     seen: (chatId, personId, name, at) => {
@@ -105,6 +118,30 @@ function create(q: PeopleStatements, platform: string, key: string, name: string
     person: { id: personId, name, home: null, homeRegionId: null, lang: null },
     account: { id, ...account, privateChatId: null },
   }
+}
+
+function enrol(q: PeopleStatements, known: Person | null, code: string, name: string): Person {
+  if (known) {
+    // Who has an account is called as they call themselves.
+    if (q.accounts.all({ personId: known.id }).length > 0) return known
+    q.renamePerson.run({ id: known.id, name })
+    return { ...known, name }
+  }
+  const id = Number(q.addPerson.run({ name, home: null }).lastInsertRowid)
+  q.addCode.run({ code, personId: id })
+  return { id, name, home: null, homeRegionId: null, lang: null }
+}
+
+/** What hangs on the one without an account hangs on the other from now on. */
+function claim(q: PeopleStatements, shellId: number, personId: number): void {
+  if (q.accounts.all({ personId: shellId }).length > 0) {
+    throw new RangeError(`person ${shellId} has an account`)
+  }
+  const both = { shellId, personId }
+  q.claimCode.run(both)
+  q.claimPosts.run(both)
+  q.claimHome.run(both)
+  q.claimCases.run(both)
 }
 
 function roles(held: readonly Post[], tree: Tree, regionId: number | null): ReadonlySet<Role> {

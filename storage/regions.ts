@@ -1,115 +1,155 @@
-import type { Region } from '../bot/domain/region.js'
+import type { Region, RegionChange } from '../bot/domain/region.js'
+import { LEVELS } from '../bot/domain/region.js'
 import type { RegionStore } from '../bot/domain/store.js'
+import type { Instant } from '../bot/domain/time.js'
 import type { Connection } from './connection.js'
-import { regionClosure, regions as t } from './schema.js'
-import { named } from './statements.js'
+import { type RegionBook, regionBook } from './region-book.js'
+import { type RegionStatements, regionStatements } from './region-statements.js'
+import { ownOf, pathOf, type Remembered, remember } from './region-tree.js'
 
 /** The tree as the other stores need it: everything answered from memory. */
 export interface Tree extends RegionStore {
   /** The region itself, then each one above it up to the root. Empty when there is no such region. */
   path(id: number): readonly number[]
-  /** True when nothing lies below it. */
+  /** True when nothing that has not ended lies below it. */
   isLeaf(id: number): boolean
-  /** The region and all below it. */
+  /** The region and all below it, ended ones too. */
   subtree(id: number): readonly number[]
-}
-
-/** What is remembered of table `regions`; made anew after a change. */
-interface Remembered {
-  readonly epoch: number
-  readonly all: readonly Region[]
-  readonly byId: ReadonlyMap<number, Region>
-  readonly byCode: ReadonlyMap<string, Region>
-  readonly children: ReadonlyMap<number | null, readonly Region[]>
+  /** Ends it and hangs it below what it became, so that its old events count there. */
+  end(id: number, at: Instant, below: number | null): void
+  /** An ended region works again under that parent. */
+  revive(id: number, parentId: number | null): void
+  /** An ended region with that code. */
+  endedByCode(code: string): Region | null
+  /** Notes what became of a region. */
+  noteStep: RegionBook['note']
 }
 
 /** The territory tree over tables `regions` and `region_closure`. */
 export function openRegions(connection: Connection): Tree {
-  const q = statements(connection)
+  const q = regionStatements(connection)
+  const book = regionBook(connection)
   let remembered: Remembered | undefined
   const tree = (): Remembered => {
     const epoch = connection.epoch()
-    if (remembered?.epoch !== epoch) remembered = remember(epoch, q.all.all().map(toRegion))
+    if (remembered?.epoch !== epoch) remembered = remember(epoch, q.all.all())
     return remembered
+  }
+  const forget = (): void => {
+    remembered = undefined
   }
   const add = (region: Omit<Region, 'id'>): Region => {
     const above = region.parentId === null ? [] : pathOf(tree(), region.parentId)
-    const id = Number(q.insert.run({ ...region }).lastInsertRowid)
+    const id = Number(q.insert.run({ ...ownOf(region) }).lastInsertRowid)
     for (const outerId of [id, ...above.map((one) => one.id)])
       q.enclose.run({ outerId, innerId: id })
-    remembered = undefined
+    // A territory is drawn by thousands of these: the tree grows in memory instead of being read anew.
+    tree().grow({ ...region, id })
     return { ...region, id }
   }
-  return { ...reading(tree), add: (region) => connection.transaction(() => add(region)) }
+  const writes = writing(q, tree, forget)
+  return {
+    ...reading(tree, book),
+    add: (region) => connection.transaction(() => add(region)),
+    change: (id, change) => connection.transaction(() => writes.change(id, change)),
+    end: (id, at, below) => connection.transaction(() => writes.end(id, at, below)),
+    revive: (id, parentId) => connection.transaction(() => writes.revive(id, parentId)),
+    profile: book.profile,
+    setProfile: book.setProfile,
+    noteStep: book.note,
+  }
 }
 
-function reading(tree: () => Remembered): Omit<Tree, 'add'> {
+function reading(tree: () => Remembered, book: RegionBook) {
   const path = (id: number) => pathOf(tree(), id).map((region) => region.id)
   const children = (id: number) => tree().children.get(id) ?? []
   const subtree = (id: number): readonly number[] => [
     id,
-    ...children(id).flatMap((child) => subtree(child.id)),
+    ...(tree().below.get(id) ?? []).flatMap((child) => subtree(child)),
   ]
+  const endedAt = (id: number) => tree().endedAt.get(id) ?? null
+  const get = (id: number) => tree().byId.get(id) ?? null
+  const successors = (id: number): readonly Region[] => {
+    const region = get(id)
+    if (region && endedAt(id) === null) return [region]
+    const found = book.after(id).flatMap((next) => successors(next))
+    return [...new Map(found.map((each) => [each.id, each])).values()]
+  }
   return {
-    get: (id) => tree().byId.get(id) ?? null,
-    byCode: (code) => tree().byCode.get(code) ?? null,
+    get,
+    byCode: (code: string) => tree().byCode.get(code) ?? null,
+    endedByCode: (code: string) => tree().endedByCode.get(code) ?? null,
     children,
     root: () => tree().children.get(null)?.[0] ?? null,
-    all: () => tree().all,
-    within: (inner, outer) => path(inner).includes(outer),
-    above: (id, level) => above(pathOf(tree(), id), id, level),
+    all: () => tree().working,
+    within: (inner: number, outer: number) => path(inner).includes(outer),
+    above: (id: number, level: Region['level']) => above(pathOf(tree(), id), id, level),
+    endedAt,
+    successors,
+    history: book.of,
     path,
-    isLeaf: (id) => children(id).length === 0,
+    isLeaf: (id: number) => children(id).length === 0,
     subtree,
   }
 }
 
-function statements({ db, statements: all }: Connection) {
-  return {
-    all: all.add('regions.all', () => db.select().from(t).orderBy(t.id)),
-    insert: all.add('regions.insert', () =>
-      db
-        .insert(t)
-        .values(named('code', 'level', 'kind', 'name', 'parentId', 'buildings', 'places')),
-    ),
-    enclose: all.add('regions.enclose', () =>
-      db.insert(regionClosure).values(named('outerId', 'innerId')),
-    ),
+function writing(q: RegionStatements, tree: () => Remembered, forget: () => void) {
+  const known = (id: number): Region => {
+    const region = tree().byId.get(id)
+    if (!region) throw new RangeError(`there is no region ${id}`)
+    return region
+  }
+  const hang = (id: number, parentId: number | null): void => {
+    const old = pathOf(tree(), id).slice(1)
+    const fresh = parentId === null ? [] : pathOf(tree(), parentId)
+    for (const innerId of below(tree(), id)) {
+      for (const outer of old) q.release.run({ outerId: outer.id, innerId })
+      for (const outer of fresh) q.enclose.run({ outerId: outer.id, innerId })
+    }
+  }
+  const change = (id: number, what: RegionChange): Region => {
+    const region = known(id)
+    const next: Region = { ...region, ...what }
+    if (next.parentId !== region.parentId) {
+      checkParent(tree(), next)
+      hang(id, next.parentId)
+    }
+    q.change.run({ ...ownOf(next), id })
+    forget()
+    return next
+  }
+  const end = (id: number, at: Instant, under: number | null): void => {
+    if (under !== null && under !== known(id).parentId) hang(id, under)
+    q.end.run({ id, at, parentId: under ?? known(id).parentId })
+    forget()
+  }
+  const revive = (id: number, parentId: number | null): void => {
+    hang(id, parentId)
+    q.end.run({ id, at: null, parentId })
+    forget()
+  }
+  return { change, end, revive }
+}
+
+function checkParent(tree: Remembered, region: Region): void {
+  if (region.parentId === null) return
+  const path = pathOf(tree, region.parentId)
+  const parent = path[0]
+  if (!parent) throw new RangeError(`there is no region ${region.parentId}`)
+  if (path.some((each) => each.id === region.id)) {
+    throw new RangeError(`region ${region.code} would lie below itself`)
+  }
+  if (LEVELS.indexOf(parent.level) >= LEVELS.indexOf(region.level)) {
+    throw new RangeError(`region ${region.code} cannot lie below ${parent.code}`)
   }
 }
 
-function remember(epoch: number, all: readonly Region[]): Remembered {
-  const children = new Map<number | null, Region[]>()
-  for (const region of all) {
-    const siblings = children.get(region.parentId)
-    if (siblings) siblings.push(region)
-    else children.set(region.parentId, [region])
-  }
-  return {
-    epoch,
-    all,
-    byId: new Map(all.map((region) => [region.id, region])),
-    byCode: new Map(all.map((region) => [region.code, region])),
-    children,
-  }
-}
-
-function pathOf(tree: Remembered, id: number): readonly Region[] {
-  const path: Region[] = []
-  let region = tree.byId.get(id)
-  while (region) {
-    path.push(region)
-    region = region.parentId === null ? undefined : tree.byId.get(region.parentId)
-  }
-  return path
+function below(tree: Remembered, id: number): readonly number[] {
+  return [id, ...(tree.below.get(id) ?? []).flatMap((child) => below(tree, child))]
 }
 
 function above(path: readonly Region[], id: number, level: Region['level']): Region {
   const found = path.find((region) => region.level === level) ?? path.at(-1)
   if (!found) throw new Error(`there is no region ${id}`)
   return found
-}
-
-function toRegion(row: typeof t.$inferSelect): Region {
-  return { ...row }
 }

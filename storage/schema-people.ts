@@ -21,6 +21,7 @@ export const regions = sqliteTable('regions', {
   parentId: integer('parent_id'),
   buildings: strings('buildings'),
   places: strings('places'),
+  endedAt: integer('ended_at'),
 })
 
 /** Every pair of a region and one at or above it. */

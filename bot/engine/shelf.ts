@@ -55,6 +55,12 @@ export class Shelf {
   get bodies() {
     return this.mind.storage.bodies
   }
+  get households() {
+    return this.mind.storage.households
+  }
+  get overlays() {
+    return this.mind.storage.overlays
+  }
   get followUps() {
     return this.mind.storage.followUps
   }
