@@ -166,6 +166,7 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
     | 'mentionsBot'
     | 'edited'
     | 'payload'
+    | 'confidential'
     | 'location'
   >
   /** True when it came by a button or a numbered answer. */

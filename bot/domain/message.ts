@@ -59,6 +59,8 @@ export interface Message extends Common {
   readonly mentions: readonly { readonly key: string | null; readonly name: string }[]
   /** What a deep link carried (`?start=`), null when it was not opened by one. */
   readonly payload: string | null
+  /** The sender chose, beside the words, that only community staff may see it; from platforms with a form to choose in. */
+  readonly confidential?: boolean
   /** True when it replaces an earlier message with the same `messageKey`. */
   readonly edited: boolean
 }

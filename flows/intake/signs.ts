@@ -37,7 +37,8 @@ export function hearReport(ctx: Said): void {
 export function file(ctx: Said, draft: Draft, source: 'command' | 'mention'): void {
   const words = spoken(draft)
   const meaning = ctx.understand(words, draft.photos.length)
-  const told = reread(ctx, draft, meaning)
+  const read = reread(ctx, draft, meaning)
+  const told = { ...read, delicate: read.delicate || ctx.message.confidential === true }
   if (meaning.danger) alarm(ctx, told, meaning.danger)
   else if (words === '' || isBarePlace(words, meaning)) askWhat(ctx, told)
   else {

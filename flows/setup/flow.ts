@@ -3,6 +3,7 @@ import { type Chat, defineFlow } from '../../bot/flow.js'
 import type { Any, Borrowed, Said, Table, Word } from './context.js'
 import { bindGroup } from './group.js'
 import { givePost } from './post.js'
+import { arrive } from './poster.js'
 import { MODES, texts, words } from './texts.js'
 
 /** Set-up: a code binds a group to a region and a purpose, or gives a person a duty. Until then one line, then silence. */
@@ -37,7 +38,9 @@ function bind(ctx: Said, rest: string): void {
 function start(ctx: Said, rest: string): void {
   const payload = ctx.message.payload ?? rest
   const code = /^bind_([A-Z0-9]{8})$/.exec(payload.trim())?.[1]
+  const poster = /^at_([A-Za-z0-9-]{1,24})(?:_(.{1,12}))?$/.exec(payload.trim())
   if (code !== undefined) bind(ctx, code)
+  else if (poster?.[1] && ctx.chat.kind === 'private') arrive(ctx, poster[1], poster[2] ?? null)
   else if (ctx.chat.kind === 'private') welcome(ctx, payload)
 }
 

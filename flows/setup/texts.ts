@@ -18,6 +18,10 @@ const zh = {
   deaf: '我在这里只听得到点名的话。请群主把我设为管理员，邻居说的才不会漏。',
   start:
     '我是格小二，楼里的记事本。\n哪里坏了，跟我说一句或发张照片，我记下来，找人办，办好告诉您。\n只留登记了的事，电话门牌不外传。发“帮助”看能做什么。',
+  poster:
+    '这里是{place}。哪里坏了、要帮忙，说一句或发张照片，我记下来，找人办，办到哪都在这里告诉您。\n有危险先打119、110、120。',
+  poster_place: '{region} {place}',
+  poster_unknown: '没有认出这张海报。请再扫一次，或者直接说是哪个小区、几栋。',
   pending: {
     say: '您在群里说的“{title}”，要私下登记吗？只有社区工作人员看得到。',
     words: '回1登记，回2不用。',
@@ -61,6 +65,11 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   deaf: 'Here I only hear what is addressed to me. Please make me an administrator so that nothing is missed.',
   start:
     'I am Gridhand, the notebook of your block.\nSay what is broken or send a photo; I note it, find somebody and tell you when it is done.\nOnly what is filed is kept; phone and door numbers stay here. Send “help” for more.',
+  poster:
+    'This is {place}. Broken, or help needed? Say a word or send a photo; I note it, find somebody and tell you here.\nIn danger call 119, 110 or 120 first.',
+  poster_place: '{region} {place}',
+  poster_unknown:
+    'That poster is not known. Please scan it again, or say which estate and building.',
   pending: {
     say: 'What you said in the group, “{title}”: file it privately? Only community staff will see it.',
     words: 'Answer 1 to file, 2 for no.',
