@@ -19,6 +19,8 @@ export interface Scope {
   readonly most: number
   /** The day it is made on. */
   readonly day: Day
+  /** True when somebody asked for all of it in private. */
+  readonly whole: boolean
 }
 
 /** One line of a digest. Smaller `rank` comes first, then smaller `at`. */

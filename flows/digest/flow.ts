@@ -59,14 +59,14 @@ function daily(ctx: Any, ref: string, purpose: Alarm): void {
   ctx.at(purpose, chat.id, ctx.calendar.next(ctx.now, clockOf(ctx, purpose)))
   const slot = slotOf(ctx, purpose)
   if (ctx.now < slot || ctx.now > slot + WORTH_SAYING) return
-  const scope = scopeOf(ctx, chat.regionId, chat.lang, LINES_IN_GROUP)
+  const scope = scopeOf(ctx, chat.regionId, chat.lang, false)
   const options = {
     kind: 'digest',
     once: `digest:${chat.id}:${scope.day}`,
     until: slot + WORTH_SAYING,
   } as const
   if (purpose === 'staff') {
-    const body = staffDigest(ctx, scope, false)
+    const body = staffDigest(ctx, scope)
     if (body !== null) ctx.post(chat, 'staff', { body }, options)
   } else {
     const list = captainsList(ctx, scope)
@@ -104,10 +104,8 @@ function digestNow(ctx: Said): void {
 
 function partFor(ctx: Said, regionId: number, purpose: Alarm): string | null {
   const lang = ctx.actor.person.lang ?? ctx.chat.lang
-  const scope = scopeOf(ctx, regionId, lang, LINES_IN_PRIVATE)
-  return purpose === 'staff'
-    ? staffDigest(ctx, scope, true)
-    : (captainsList(ctx, scope)?.body ?? null)
+  const scope = scopeOf(ctx, regionId, lang, true)
+  return purpose === 'staff' ? staffDigest(ctx, scope) : (captainsList(ctx, scope)?.body ?? null)
 }
 
 function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly purpose: Alarm }[] {
@@ -123,10 +121,11 @@ function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly pu
 }
 
 /** New is what came since this time yesterday. */
-function scopeOf(ctx: Any, regionId: number, lang: Chat['lang'], most: number): Scope {
+function scopeOf(ctx: Any, regionId: number, lang: Chat['lang'], whole: boolean): Scope {
   const day = ctx.calendar.day(ctx.now)
   const since = ctx.calendar.at(ctx.calendar.addDays(day, -1), ctx.calendar.clock(ctx.now))
-  return { regionId, lang, since, most, day }
+  const most = whole ? LINES_IN_PRIVATE : LINES_IN_GROUP
+  return { regionId, lang, since, most, day, whole }
 }
 
 function clockOf(ctx: Any, purpose: Purpose): string {

@@ -3,35 +3,47 @@ import { isClaimable } from '../../bot/domain/life.js'
 import type { DayFigures } from '../../bot/domain/store.js'
 import { days, minutes } from '../../bot/domain/time.js'
 import { type Any, byUrgency, isNews, type Line, leaderOf, type Scope, titleOf } from './context.js'
+import { sectionLines } from './sections.js'
 
 /** Most of a promise that is repeated, in characters. */
 const PROMISE_SHOWN = 24
 
-/** The staff digest of a territory; null when there is no news. `whole` shows it all the same. */
-export function staffDigest(ctx: Any, scope: Scope, whole: boolean): string | null {
+/** The staff digest of a territory; null when there is no news, unless the whole of it was asked for. */
+export function staffDigest(ctx: Any, scope: Scope): string | null {
   const lines = ctx.cases
     .live(scope.regionId)
     .map((about) => lineOf(ctx, about, scope))
     .filter((line) => line !== null)
     .sort(byUrgency)
-  const polls = pollLines(ctx, scope)
+  const below = sectionLines(ctx, scope)
   const figures = ctx.cases.figures(scope.regionId, scope.since, ctx.now)
   const moved = figures.opened + figures.claimed + figures.resolved + figures.closed
   const pressing = lines.some(
     (line) => line.rank === 0 || (line.rank === 1 && isNews(ctx, line.about)),
   )
-  const silent = lines.length === 0 || !whole
-  if (moved + polls.length === 0 && !pressing && silent) return null
+  const silent = lines.length + below.lines.length === 0 || !scope.whole
+  if (moved === 0 && !below.news && !pressing && silent) return null
   const shown = lines.slice(0, scope.most)
   const left = lines.length - shown.length
   const rest = left > 0 ? [ctx.text('more', { count: left }, scope.lang)] : []
   return [
     headOf(ctx, scope, figures, lines),
     ...byMicrogrid(ctx, shown, scope),
-    ...polls,
     ...rest,
+    ...below.lines,
   ].join('\n')
 }
+
+const COUNTED = [
+  'opened',
+  'claimed',
+  'resolved',
+  'overdue',
+  'waiting',
+  'due',
+  'unanswered',
+  'hung',
+] as const
 
 /** The day, the territory, and the figures that are not zero. */
 function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Line[]): string {
@@ -40,12 +52,14 @@ function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Lin
     claimed: figures.claimed,
     resolved: figures.resolved,
     waiting: lines.filter((line) => line.rank === 1).length,
-    due: lines.filter((line) => line.rank === 0).length,
+    overdue: lines.filter((line) => line.rank === 0 && line.at < ctx.now).length,
+    due: lines.filter((line) => line.rank === 0 && line.at >= ctx.now).length,
     unanswered: lines.filter((line) => line.rank === 3).length,
+    hung: lines.filter((line) => line.rank === 4).length,
   }
-  const named = (['opened', 'claimed', 'resolved', 'waiting', 'due', 'unanswered'] as const)
-    .filter((key) => counts[key] > 0)
-    .map((key) => ctx.text(key, { count: counts[key] }, scope.lang))
+  const named = COUNTED.filter((key) => counts[key] > 0).map((key) =>
+    ctx.text(key, { count: counts[key] }, scope.lang),
+  )
   const quiet = ctx.text('quiet', {}, scope.lang)
   return ctx.text(
     'staff_head',
@@ -78,7 +92,19 @@ function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
     const text = ctx.text('answer_line', { n, title }, lang)
     return { about, rank: 3, at: -(about.resolvedAt ?? 0), text }
   }
-  return dueLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
+  return dueLine(ctx, about, scope) ?? hungLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
+}
+
+/** What waits with a dated plan stays in sight until its day. */
+function hungLine(ctx: Any, about: Case, scope: Scope): Line | null {
+  if (about.state !== 'hung') return null
+  const at = about.dueResolution
+  const params = {
+    n: about.number,
+    title: titleOf(ctx, about, scope.lang),
+    due: { day: ctx.calendar.day(at) },
+  }
+  return { about, rank: 4, at, text: ctx.text('hung_line', params, scope.lang) }
 }
 
 function dueLine(ctx: Any, about: Case, scope: Scope): Line | null {
@@ -124,23 +150,5 @@ function byMicrogrid(ctx: Any, lines: readonly Line[], scope: Scope): readonly s
   return [...groups].flatMap(([regionId, texts]) => {
     const region = ctx.regions.get(regionId)?.name ?? ''
     return [ctx.text('region', { region }, scope.lang), ...texts]
-  })
-}
-
-function pollLines(ctx: Any, scope: Scope): readonly string[] {
-  const chats = ctx.chats
-    .all('residents')
-    .filter((chat) => chat.regionId !== null)
-    .filter((chat) => ctx.regions.within(chat.regionId ?? 0, scope.regionId))
-    .map((chat) => chat.id)
-  if (chats.length === 0) return []
-  const least = ctx.limits.smallestCount
-  return ctx.polls.closedBetween(chats, scope.since, ctx.now).map((poll) => {
-    const { question } = poll
-    const { answers, counts } = ctx.polls.result(poll.id, least)
-    if (counts === null) return ctx.text('poll_few', { question, least }, scope.lang)
-    const count = Math.max(...counts)
-    const top = poll.options[counts.indexOf(count)] ?? ''
-    return ctx.text('poll_line', { question, answers, top, count }, scope.lang)
   })
 }
