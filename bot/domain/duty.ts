@@ -1,19 +1,25 @@
 import type { Case } from './case.js'
+import { onDutyFrom } from './moving.js'
 import { captainsFor } from './standing.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
 /**
  * The people who must act on a case now, to whom reminders go (PRODUCT.md 6: only to the one who must act): its
- * leader; else the captains while it may be claimed; else community staff. Empty when nobody has the duty.
+ * leader; else who answers for the institution that owes it; else the captains while it may be claimed; else who
+ * is on duty in the region that owes it, or at the nearest above where the post is empty. Empty when nobody has
+ * the duty. Nobody for whom it is their own case.
  */
 export function whoMustAct(
-  stores: Pick<Stores, 'cases' | 'people' | 'regions'>,
+  stores: Pick<Stores, 'cases' | 'people' | 'regions' | 'owners' | 'bodies'>,
   about: Case,
   at: Instant,
 ): readonly number[] {
   if (about.leaderId !== null) return [about.leaderId]
-  const captains = about.state === 'open' ? captainsFor(stores, about, at) : []
-  const people = captains.length > 0 ? captains : stores.people.holders(about.regionId, 'staff', at)
+  const { bodyId, regionId } = stores.owners.of(about.id)
+  const members = bodyId === null ? [] : stores.bodies.members(bodyId, at)
+  if (members.length > 0) return members.map((person) => person.id)
+  const captains = about.state === 'open' && !about.private ? captainsFor(stores, about, at) : []
+  const people = captains.length > 0 ? captains : onDutyFrom(stores, about, regionId, at)
   return people.map((person) => person.id)
 }

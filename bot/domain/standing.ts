@@ -6,6 +6,8 @@ import type { Instant } from './time.js'
 
 /** Who may take a case on: heads of grids, captains, volunteers and community staff (PRODUCT.md 1). */
 export const TAKERS = ['captain', 'volunteer', 'head', 'staff'] as const satisfies readonly Role[]
+/** Who works on cases: those, and departments on what their own institution was given (see `mayActOn`). */
+export const WORKERS = [...TAKERS, 'department'] as const satisfies readonly Role[]
 
 /**
  * The building a case lies in when the territory has it as a region of its own, else its micro-grid.
@@ -74,14 +76,55 @@ export function reachable(stores: Pick<Stores, 'people'>, personId: number): boo
   return stores.people.accounts(personId).some((account) => account.privateChatId !== null)
 }
 
-/** True when the person may lead the case: a duty that reaches it, staff for private matters, never their own. */
+/** True for whoever answers for the institution that owes the case now. */
+export function actsForOwner(
+  stores: Pick<Stores, 'owners' | 'bodies'>,
+  about: Case,
+  personId: number,
+  at: Instant,
+): boolean {
+  const { bodyId } = stores.owners.of(about.id)
+  return bodyId !== null && isMember(stores, bodyId, personId, at)
+}
+
+/** True for whoever answers for the institution now. */
+export function isMember(
+  stores: Pick<Stores, 'bodies'>,
+  bodyId: number,
+  personId: number,
+  at: Instant,
+): boolean {
+  return stores.bodies.members(bodyId, at).some((person) => person.id === personId)
+}
+
+/**
+ * True when the person has one of the roles where the case lies or above. The role of a department counts for
+ * nothing but the cases its own institution owes now, wherever that institution is.
+ */
+export function mayActOn(
+  stores: Pick<Stores, 'people' | 'regions' | 'owners' | 'bodies'>,
+  about: Case,
+  personId: number,
+  roles: readonly Role[],
+  at: Instant,
+): boolean {
+  const held = stores.people.roles(personId, dutyRegion(stores, about), at)
+  if (roles.some((role) => role !== 'department' && held.has(role))) return true
+  return roles.includes('department') && actsForOwner(stores, about, personId, at)
+}
+
+/**
+ * True when the person may lead the case: a duty that reaches it, staff for private matters, whoever answers for
+ * the institution it was given to; never their own.
+ */
 export function mayLead(
-  stores: Pick<Stores, 'cases' | 'people' | 'regions'>,
+  stores: Pick<Stores, 'cases' | 'people' | 'regions' | 'owners' | 'bodies'>,
   about: Case,
   personId: number,
   at: Instant,
 ): boolean {
   if (ownCase(stores, about, personId)) return false
+  if (actsForOwner(stores, about, personId, at)) return true
   const roles = stores.people.roles(personId, dutyRegion(stores, about), at)
   return about.private ? roles.has('staff') : TAKERS.some((role) => roles.has(role))
 }
@@ -91,7 +134,7 @@ export function mayLead(
  * lead it when there are any.
  */
 export function leadersNamed(
-  stores: Pick<Stores, 'cases' | 'chats' | 'people' | 'regions'>,
+  stores: Pick<Stores, 'cases' | 'chats' | 'people' | 'regions' | 'owners' | 'bodies'>,
   about: Case,
   chatId: number,
   name: string,

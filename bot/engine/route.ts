@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case.js'
+import { readPaste } from '../domain/paste.js'
 import type { Question } from '../domain/queues.js'
-import { dutyRegion } from '../domain/standing.js'
+import { mayActOn } from '../domain/standing.js'
 import { minutes } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import { findCase } from './case-finder.js'
@@ -32,6 +33,7 @@ export function routeMessage(mind: Mind, turn: Turn, now: number, told: Told[]):
   const text = turn.message.text
   if (turn.chat.kind === 'private') knowSpeaker(mind, turn, now)
   if (turn.message.payload !== null) return openLink(mind, turn, now, told)
+  if (hearPaste(mind, turn, now, told)) return true
   const heard = hearCommand(text, mind.registry)
   if (turn.chat.kind === 'group' && turn.chat.purpose === null) {
     return heard?.known.name === BIND && runHeard(mind, turn, heard, now, told)
@@ -40,6 +42,17 @@ export function routeMessage(mind: Mind, turn: Turn, now: number, told: Told[]):
   if (text !== '' && answerQuestion(mind, turn, now, told)) return true
   if (hearFree(mind, turn, now, told)) return true
   return helpOut(mind, turn, text, now)
+}
+
+/** A stretch of chat from a group in which no bot is: neither a command nor an answer, whatever it begins with. */
+function hearPaste(mind: Mind, turn: Turn, now: number, told: Told[]): boolean {
+  const { text } = turn.message
+  if (turn.chat.kind !== 'private' || !text.includes('\n')) return false
+  const paste = readPaste(text, turn.message.at, mind.calendar)
+  if (paste === null) return false
+  return mind.registry.flows.some((flow) =>
+    flow.pastes?.(speaker(mind, flow, turn, now, told, text), paste),
+  )
 }
 
 function openLink(mind: Mind, turn: Turn, now: number, told: Told[]): boolean {
@@ -117,7 +130,7 @@ function allowed(
   const who = known.command.who
   if (!who) return true
   const held = about
-    ? ctx.may(dutyRegion(mind.storage, about), ...who)
+    ? mayActOn(mind.storage, about, ctx.actor.person.id, who, ctx.now)
     : who.some((role) => ctx.actor.roles.has(role))
   if (held) return true
   if (!deliberate || known.command.shy) return false
