@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { BindingStore } from '../bot/domain/binding.js'
 import type { LessonStore } from '../bot/domain/lesson.js'
 import type { Lang } from '../bot/domain/person.js'
 import type {
@@ -14,6 +15,7 @@ import type {
   Timers,
 } from '../bot/domain/queues.js'
 import type { Stores } from '../bot/domain/store.js'
+import type { SuccessionStore } from '../bot/domain/succession.js'
 import type { Instant } from '../bot/domain/time.js'
 import type { WebThreads } from '../bot/domain/web-threads.js'
 import { openBodies } from './bodies.js'
@@ -21,6 +23,7 @@ import { openRefs } from './cards.js'
 import { openCases } from './cases.js'
 import { openChats } from './chats.js'
 import { backupFile, type Check, checkDatabase } from './check.js'
+import { openClocks, openWaits } from './clocks.js'
 import { type Connection, connect } from './connection.js'
 import { openDrafts } from './drafts.js'
 import { openFollowUps } from './follow-ups.js'
@@ -44,9 +47,11 @@ import { openQuestions } from './questions.js'
 import { openRegions } from './regions.js'
 import { openRelayed } from './relayed.js'
 import { openRetention, type Retained } from './retention.js'
+import { openSuccession } from './succession.js'
 import { openTimers } from './timers.js'
 import { troubled } from './trouble.js'
 import { openWebThreads } from './web-threads.js'
+import { openBindings } from './wechat-bindings.js'
 import { openWhistles } from './whistles.js'
 
 export type { Check } from './check.js'
@@ -86,6 +91,10 @@ export interface Storage extends Stores {
   readonly memory: Memory
   readonly files: MediaFiles
   readonly lessons: LessonStore
+  /** Merging and splitting of regions. For the command line; no flow does that. */
+  readonly succession: SuccessionStore
+  /** Own ids for WeChat. */
+  readonly bindings: BindingStore
   /** The page by QR: its visitors and what was said to them. */
   readonly web: WebThreads
   /**
@@ -143,6 +152,7 @@ function assemble(
   const drafts = openDrafts(connection, media, now)
   const owners = openOwners(connection)
   const cases = openCases(connection, regions, media, owners, salt)
+  const people = openPeople(connection, regions)
   const lessons = openLessons(connection)
   const relayed = openRelayed(connection)
   const followUps = openFollowUps(connection)
@@ -164,13 +174,16 @@ function assemble(
     rotation: openRotation(connection),
     checks: openChecks(connection),
     whistles: openWhistles(connection),
-    people: openPeople(connection, regions),
+    people,
+    succession: openSuccession(connection, { regions, people, cases }),
     chats: openChats(connection, regions, now, options.lang ?? 'zh-CN'),
     regions,
     drafts,
     invites: openInvites(connection),
     polls: openPolls(connection),
     bodies: openBodies(connection, regions),
+    clocks: openClocks(connection),
+    waits: openWaits(connection),
     households: openHouseholds(connection),
     overlays: openOverlays(connection, regions),
     followUps,
@@ -179,6 +192,7 @@ function assemble(
     media,
     files,
     lessons,
+    bindings: openBindings(connection),
     web: openWebThreads(connection),
     transaction: connection.transaction,
     backup: (file) => backupFile(connection, file),

@@ -120,7 +120,9 @@ function duties({ db, statements: all }: Connection) {
       db
         .update(posts)
         .set({ untilAt: sql`${p('at')}` })
-        .where(and(eq(posts.id, p('postId')), isNull(posts.untilAt))),
+        .where(
+          and(eq(posts.id, p('postId')), or(isNull(posts.untilAt), gt(posts.untilAt, p('at')))),
+        ),
     ),
     holders: all.add('people.holders', () =>
       db

@@ -86,3 +86,8 @@ CREATE TABLE overlay_regions (
   PRIMARY KEY (overlay_id, region_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX overlay_regions_region ON overlay_regions (region_id);
+
+-- What moves when regions are merged or split is found by its region.
+CREATE INDEX persons_home ON persons (home_region_id) WHERE home_region_id IS NOT NULL;
+CREATE INDEX chats_region ON chats (region_id) WHERE region_id IS NOT NULL;
+CREATE INDEX invites_region ON invites (region_id) WHERE used_at IS NULL;
