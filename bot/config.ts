@@ -4,6 +4,8 @@ import * as v from 'valibot'
 import type { DayOverrides } from './domain/calendar.js'
 import { DEFAULT_LIMITS, type Limits } from './domain/limits.js'
 import type { Lang } from './domain/person.js'
+import type { RuleTable } from './domain/rule.js'
+import { readRules } from './rules/file.js'
 import { type AssistConfig, assistConfigFrom } from './understand/assist.js'
 
 /** Everything the house is told from outside, checked. */
@@ -24,6 +26,8 @@ export interface Config {
   readonly assist: AssistConfig | null
   readonly limits: Limits
   readonly dayOverrides: DayOverrides
+  /** The rule table: the shipped one with the rows of rules.json. */
+  readonly rules: RuleTable
 }
 
 /** How to reach Telegram. Without a webhook the bot asks for updates itself, which needs no address of its own. */
@@ -45,6 +49,15 @@ const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a
 const count = v.pipe(v.number(), v.integer(), v.minValue(1, 'must be 1 or more'))
 const length = v.pipe(v.number(), v.minValue(1_000, 'must be 1000 milliseconds or more'))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+
+const officeHours = v.pipe(
+  v.array(v.strictObject({ from: clock, to: clock })),
+  v.minLength(1, 'must hold one span or more'),
+  v.check(
+    (spans) => spans.every(({ from, to }, at) => from < to && from >= (spans[at - 1]?.to ?? from)),
+    'must be spans within a day, one after the other',
+  ),
+)
 
 const LimitsFile = v.strictObject({
   togetherMs: v.optional(length, DEFAULT_LIMITS.togetherMs),
@@ -70,6 +83,14 @@ const LimitsFile = v.strictObject({
   ),
   acknowledgeTogetherMs: v.optional(length, DEFAULT_LIMITS.acknowledgeTogetherMs),
   quiet: v.optional(v.array(v.strictObject({ from: clock, to: clock })), [...DEFAULT_LIMITS.quiet]),
+  officeHours: v.optional(officeHours, [...DEFAULT_LIMITS.officeHours]),
+  waitForResidentMs: v.optional(length, DEFAULT_LIMITS.waitForResidentMs),
+  mostExtensions: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+    DEFAULT_LIMITS.mostExtensions,
+  ),
+  planHorizonMs: v.optional(length, DEFAULT_LIMITS.planHorizonMs),
+  planReminderMs: v.optional(length, DEFAULT_LIMITS.planReminderMs),
   staffDigestAt: v.optional(clock, DEFAULT_LIMITS.staffDigestAt),
   captainsListAt: v.optional(clock, DEFAULT_LIMITS.captainsListAt),
   ratingFollowUpMs: v.optional(length, DEFAULT_LIMITS.ratingFollowUpMs),
@@ -101,6 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     return read.success ? read.output : usual
   }
   const data = resolve(env.GRIDHAND_DATA || './data')
+  const rules = readRules(data, env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN')
+  mistakes.push(...rules.mistakes)
   const config = {
     data,
     port: setting('GRIDHAND_PORT', Port, 8787, 'a port from 0 to 65535'),
@@ -123,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     assist: assistConfigFrom(env),
     limits: readFile(join(data, 'limits.json'), LimitsFile, mistakes) ?? DEFAULT_LIMITS,
     dayOverrides: readFile(join(data, 'calendar.json'), OverridesFile, mistakes) ?? {},
+    rules: rules.table,
   }
   if (mistakes.length > 0) throw new BadConfig(mistakes)
   return config

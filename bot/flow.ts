@@ -2,14 +2,16 @@ import type { Answer, Command, CommandWords, Timer } from './command.js'
 import type { Calendar } from './domain/calendar.js'
 import type { Case } from './domain/case.js'
 import type { Chat, Where } from './domain/chat.js'
-import type { BlurJob, Job, Outcome } from './domain/errand.js'
+import type { BlurJob, CarryJob, Job, Outcome } from './domain/errand.js'
 import type { FactName, Facts } from './domain/facts.js'
 import type { Lesson } from './domain/lesson.js'
 import type { Limits } from './domain/limits.js'
 import type { MediaProblem } from './domain/media.js'
-import type { Membership, Message } from './domain/message.js'
+import type { Incoming, Membership, Message } from './domain/message.js'
 import type { PostKind } from './domain/outgoing.js'
+import type { Paste } from './domain/paste.js'
 import type { Account, Lang, Person, Role } from './domain/person.js'
+import type { RuleTable } from './domain/rule.js'
 import type { Stores } from './domain/store.js'
 import type { Instant } from './domain/time.js'
 import type { Param, Params, Texts, TextTable } from './sentence.js'
@@ -72,6 +74,8 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   readonly now: Instant
   readonly calendar: Calendar
   readonly limits: Limits
+  /** The rule table of the deployment. */
+  readonly rules: RuleTable
   /** Says it in a chat. Default kind: `update`. */
   post<K extends keyof T & string>(
     chat: Chat,
@@ -108,7 +112,9 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
   /** True when two stored pictures are one photo: sent again, recompressed, cropped a little. */
   samePicture(hash: string, other: string): boolean
   /** Has work done that takes longer than a handler may; this flow's `errand` hears what became of it. */
-  errand(job: Job): void
+  errand(job: Exclude<Job, CarryJob>): void
+  /** Lets the house hear messages that came in another way, as if a platform had handed them in, after this one. */
+  handIn(batch: readonly Incoming[]): void
   /** Keeps how a question was answered as an anonymous line for training, where the deployment asked for that. */
   lesson(words: string, answer: Pick<Lesson, 'report' | 'category' | 'tier'>): void
   /** A random one-time code of `length` easily read characters. */
@@ -216,6 +222,8 @@ export interface FlowDeclaration<
   readonly timers?: { readonly [K in M]: Timer<Ctx<T, NoInfer<W | A | B>, NoInfer<M>>> }
   /** Plain words and photos that are no command and no answer. The first flow that returns true has taken it. */
   hears?(ctx: MessageCtx<T, NoInfer<W | A | B>, NoInfer<M>>): boolean
+  /** A private message that is a stretch of chat from elsewhere; before anything else hears it. True: taken. */
+  pastes?(ctx: MessageCtx<T, NoInfer<W | A | B>, NoInfer<M>>, paste: Paste): boolean
   /** The bot or a person came or went. */
   joins?(
     ctx: Ctx<T, NoInfer<W | A | B>, NoInfer<M>>,

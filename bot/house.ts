@@ -46,6 +46,7 @@ export async function furnish(
     flows: allFlows,
     calendar,
     limits: config.limits,
+    rules: config.rules,
     lang: config.lang,
     now,
     random: Math.random,

@@ -3,6 +3,7 @@
  * and foreign key; a test compares the columns.
  */
 export * from './schema-cases.js'
+export * from './schema-clocks.js'
 export * from './schema-follow-up.js'
 export * from './schema-lessons.js'
 export * from './schema-owners.js'
@@ -11,3 +12,4 @@ export * from './schema-queues.js'
 export * from './schema-relay.js'
 export * from './schema-territory.js'
 export * from './schema-web.js'
+export * from './schema-wechat.js'

@@ -2,6 +2,13 @@ import type { ClockKind } from './facts.js'
 import type { LimitUnit } from './rule.js'
 import type { Instant } from './time.js'
 
+/** The three clocks of a case, in the order in which they should be kept. */
+export const CLOCK_KINDS = [
+  'response',
+  'feedback',
+  'resolution',
+] as const satisfies readonly ClockKind[]
+
 /** One running promise of a case. A case has three of each round; a new owner restarts them, the total age is the case's. */
 export interface Clock {
   readonly caseId: number
@@ -20,10 +27,12 @@ export interface Clock {
   readonly extensions: number
 }
 
-/** The clocks of cases. The dues on the case (`Case.dueResponse` …) are kept equal to the running clocks. */
+/** The clocks of cases. The dues on the case (`Case.dueResponse` …) are kept equal to the current clocks. */
 export interface ClockStore {
-  /** The current clocks of a case, one of each kind. */
+  /** The current clocks of a case, one of each kind, in the order of `CLOCK_KINDS`. */
   of(caseId: number): readonly Clock[]
-  /** Starts or replaces the clock of that kind. */
+  /** Starts a clock, or replaces the one of that kind that started at the same time; sets the case's due. */
   save(clock: Clock): void
+  /** Every clock it had, of earlier rounds and owners too, oldest first. */
+  history(caseId: number): readonly Clock[]
 }

@@ -30,6 +30,16 @@ export interface Limits {
   /** Acknowledgements in one group within this time become one. */
   readonly acknowledgeTogetherMs: number
   readonly quiet: readonly Span[]
+  /** When the office works on a working day: staff and departments are reminded then, working hours count then. */
+  readonly officeHours: readonly Span[]
+  /** A clock that waits for the resident's word goes on by itself after this. */
+  readonly waitForResidentMs: number
+  /** How often one promise may be extended. */
+  readonly mostExtensions: number
+  /** A plan 挂账 or an extension may not lie farther away than this. */
+  readonly planHorizonMs: number
+  /** How long before its day a plan is brought up. */
+  readonly planReminderMs: number
   readonly staffDigestAt: string
   readonly captainsListAt: string
   readonly ratingFollowUpMs: number
@@ -59,6 +69,14 @@ export const DEFAULT_LIMITS: Limits = {
     { from: '21:30', to: '08:00' },
     { from: '12:30', to: '14:00' },
   ],
+  officeHours: [
+    { from: '08:30', to: '12:00' },
+    { from: '14:30', to: '17:30' },
+  ],
+  waitForResidentMs: days(3),
+  mostExtensions: 2,
+  planHorizonMs: days(366),
+  planReminderMs: days(7),
   staffDigestAt: '18:00',
   captainsListAt: '08:00',
   ratingFollowUpMs: days(3),

@@ -11,6 +11,7 @@ import type {
 import type { Category, Tier } from './category.js'
 import type { Chat, ChatSettings, Purpose } from './chat.js'
 import type { CheckStore } from './check.js'
+import type { ClockStore } from './clock.js'
 import type { Draft } from './draft.js'
 import type { FollowUpStore } from './follow-up.js'
 import type { HouseholdStore } from './household.js'
@@ -24,6 +25,7 @@ import type { Poll, PollResult } from './poll.js'
 import type { Region, RegionChange, RegionProfile, RegionStep } from './region.js'
 import type { RelayStore } from './relayed.js'
 import type { Instant } from './time.js'
+import type { WaitStore } from './wait.js'
 import type { WhistleStore } from './whistle.js'
 
 /** What is needed to open a case. The store gives the number and the id. */
@@ -302,6 +304,8 @@ export interface Stores {
   readonly mutes: MuteStore
   readonly media: MediaStore
   readonly bodies: BodyStore
+  readonly clocks: ClockStore
+  readonly waits: WaitStore
   readonly households: HouseholdStore
   readonly overlays: OverlayStore
   readonly followUps: FollowUpStore

@@ -3,9 +3,11 @@ import type { Storage } from '../../storage/open.js'
 import type { Calendar } from '../domain/calendar.js'
 import type { Limits } from '../domain/limits.js'
 import type { Lang } from '../domain/person.js'
+import type { RuleTable } from '../domain/rule.js'
 import type { Instant } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import type { Doorway, MenuEntry, Platform } from '../port.js'
+import { DEFAULT_RULES } from '../rules/table.js'
 import { wakeFlows } from './decide.js'
 import { createDeliverer } from './deliver.js'
 import { createHall } from './hall.js'
@@ -23,6 +25,8 @@ export interface EngineParts {
   readonly flows: readonly Flow[]
   readonly calendar: Calendar
   readonly limits: Limits
+  /** The rule table; the shipped one when left out. */
+  readonly rules?: RuleTable
   readonly lang: Lang
   readonly now: () => Instant
   readonly random: () => number
@@ -59,6 +63,7 @@ export function createMind(parts: EngineParts): Mind {
     registry: createRegistry(parts.flows),
     calendar: parts.calendar,
     limits: parts.limits,
+    rules: parts.rules ?? DEFAULT_RULES,
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     recollection: createRecollection(),
     lang: parts.lang,
@@ -113,6 +118,8 @@ export function createEngine(parts: EngineParts): Engine {
       ticker.tick()
       await deliverer.settled()
       await hall.settled()
+      // What was given to a person to carry is decided on the way out and sent once more.
+      await deliverer.settled()
     },
     async stop() {
       for (const cron of crons) void cron.stop()

@@ -2,6 +2,7 @@ import type { Storage } from '../../storage/open.js'
 import type { Calendar } from '../domain/calendar.js'
 import type { Limits } from '../domain/limits.js'
 import type { Lang } from '../domain/person.js'
+import type { RuleTable } from '../domain/rule.js'
 import type { Instant } from '../domain/time.js'
 import type { Platform } from '../port.js'
 import type { Recollection } from './recollection.js'
@@ -13,6 +14,7 @@ export interface Mind {
   readonly registry: Registry
   readonly calendar: Calendar
   readonly limits: Limits
+  readonly rules: RuleTable
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recollection: Recollection
   readonly lang: Lang

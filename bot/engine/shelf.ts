@@ -10,6 +10,9 @@ export class Shelf {
   get limits() {
     return this.mind.limits
   }
+  get rules() {
+    return this.mind.rules
+  }
   get cases() {
     return this.mind.storage.cases
   }
@@ -51,6 +54,12 @@ export class Shelf {
   }
   get relayed() {
     return this.mind.storage.relayed
+  }
+  get clocks() {
+    return this.mind.storage.clocks
+  }
+  get waits() {
+    return this.mind.storage.waits
   }
   get bodies() {
     return this.mind.storage.bodies
