@@ -8,7 +8,7 @@ import { folder, storage } from './house.js'
  * the search looks through a bounded number of recent cases, and lessons are read whole by an
  * administrator's command only.
  */
-const SMALL = ['regions', 'overlays', 'media_gone', 'recent', 'lessons']
+const SMALL = ['regions', 'overlays', 'media_gone', 'recent', 'lessons', 'wechat_rooms']
 /** Partial indexes that hold only what waits or what needs a person: walking them is walking that. */
 const WAITING = ['polls_open', 'inbox_aside', 'outbox_dead', 'outbox_next', 'timers_due']
 /** What may be sorted: a handful of rows, or the live cases of a subtree. */
