@@ -1,4 +1,4 @@
-import type { Incoming, MediaRef } from './domain/message.js'
+import type { Arrival, MediaRef } from './domain/message.js'
 import type { Order, Receipt } from './domain/outgoing.js'
 import type { Lang } from './domain/person.js'
 
@@ -37,9 +37,9 @@ export interface Pace {
 export interface Doorway {
   /**
    * Commits the batch to the inbox. When it returns, the messages are safe and the platform may be told
-   * "received"; when it throws, it must not be. A redelivery is harmless.
+   * "received"; when it throws, it must not be. A redelivery is harmless. (Only the relay hands in an errand.)
    */
-  accept(batch: readonly Incoming[]): void
+  accept(batch: readonly Arrival[]): void
 }
 
 /** One command for a platform's menu. */

@@ -1,4 +1,5 @@
 import type { Flow } from '../bot/flow.js'
+import { bridge } from './bridge/flow.js'
 import { card } from './card/flow.js'
 import { danger } from './danger/flow.js'
 import { desk } from './desk/flow.js'
@@ -19,6 +20,7 @@ import { setup } from './setup/flow.js'
  */
 export const allFlows: readonly Flow[] = [
   setup,
+  bridge,
   danger,
   orders,
   rating,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import type { Job } from '../bot/domain/errand.js'
 import type { Arrival } from '../bot/domain/message.js'
 import type { Inbox, InboxRow } from '../bot/domain/queues.js'
 import type { Connection } from './connection.js'
@@ -134,12 +135,16 @@ function newRow(incoming: Arrival, at: number) {
 
 /** Everything of one chat is one lane. A vote comes without its chat: its poll is the lane; errands wait for each other by case. */
 function laneOf(incoming: Arrival): string {
-  if (incoming.kind === 'errand') return `house:case:${incoming.job.caseId}`
+  if (incoming.kind === 'errand') return errandLane(incoming.job)
   const lane =
     incoming.kind === 'vote' && incoming.chat.key === ''
       ? `poll:${incoming.pollKey}`
       : incoming.chat.key
   return `${incoming.platform}:${lane}`
+}
+
+function errandLane(job: Job): string {
+  return job.do === 'carry' ? `house:chat:${job.chatKey}` : `house:case:${job.caseId}`
 }
 
 function toRow(row: typeof t.$inferSelect): InboxRow {

@@ -27,6 +27,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { drawInWords } from '../adapters/fallback.js'
+import { createRelay } from '../adapters/relay/index.js'
 import type { Body } from '../bot/domain/body.js'
 import { createCalendar } from '../bot/domain/calendar.js'
 import type { Purpose } from '../bot/domain/chat.js'
@@ -159,7 +160,10 @@ export async function street(options: StreetOptions = {}) {
   let dice = 1
   const engine: Engine = createEngine({
     storage,
-    platforms: [stage.platform],
+    platforms: [
+      stage.platform,
+      createRelay({ flow: 'bridge', path: (hash) => storage.files.path(hash), now: () => now }),
+    ],
     flows: options.flows ?? allFlows,
     calendar,
     limits: { ...DEFAULT_LIMITS, ...options.limits },

@@ -2,12 +2,12 @@ import type { Area, Media, Sight } from './media.js'
 import type { Instant } from './time.js'
 
 /**
- * Work with pictures that takes longer than a decision may: the house gives it to itself as a row of its own
- * inbox, written in the decision's transaction.
+ * Work that a decision cannot do itself: with pictures, because it takes longer, or because what it is about comes
+ * from the sending side. The house gives it to itself as a row of its own inbox.
  */
 export type Job =
   /** Looks at the photos of a case that nobody has looked at. */
-  { readonly do: 'look'; readonly caseId: number } | BlurJob
+  { readonly do: 'look'; readonly caseId: number } | BlurJob | CarryJob
 
 /** Makes parts of photos unrecognisable. */
 export interface BlurJob {
@@ -20,6 +20,18 @@ export interface BlurJob {
   readonly askedBy: number
   /** The chat it was asked in. */
   readonly chatId: number
+}
+
+/** Words for a group in which no bot is, to be pasted there by a person. */
+export interface CarryJob {
+  readonly do: 'carry'
+  readonly chatKey: string
+  readonly messageKey: string
+  readonly text: string
+  /** The message it answers, null when it answers none. */
+  readonly quote: string | null
+  /** Hashes of pictures that go with it. */
+  readonly photos: readonly string[]
 }
 
 /** What became of one photo. */

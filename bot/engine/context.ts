@@ -1,8 +1,9 @@
 import type { Case } from '../domain/case.js'
 import type { Chat, Where } from '../domain/chat.js'
-import type { Job } from '../domain/errand.js'
+import type { CarryJob, Job } from '../domain/errand.js'
 import type { FactName, Facts } from '../domain/facts.js'
 import type { Lesson } from '../domain/lesson.js'
+import type { Incoming } from '../domain/message.js'
 import type { Choice, Outgoing, PostKind } from '../domain/outgoing.js'
 import type { Account, Lang, Role } from '../domain/person.js'
 import type { MuteTopic } from '../domain/store.js'
@@ -132,7 +133,11 @@ export class HandlerCtx extends Shelf implements AnyCtx {
     return samePicture(this.mind, hash, other)
   }
 
-  errand(job: Job): void {
+  handIn(batch: readonly Incoming[]): void {
+    this.mind.storage.inbox.accept(batch, this.now)
+  }
+
+  errand(job: Exclude<Job, CarryJob>): void {
     giveErrand(this.mind, this.flow.name, job, this.now)
   }
 

@@ -10,6 +10,7 @@ import { READ_DEADLINE, storePicture, within } from './pictures.js'
 /** Does the work of an errand; changes nothing but the picture files. Rejects when it could not. */
 export async function doErrand(mind: Mind, job: Job, eyes: Eyes): Promise<Outcome> {
   const photos: PhotoDone[] = []
+  if (job.do === 'carry') return { photos }
   const wanted = job.do === 'look' ? unseen(mind, job.caseId) : chosen(mind, job)
   for (const { hash } of wanted) {
     const path = mind.storage.files.path(hash)

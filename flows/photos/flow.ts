@@ -36,7 +36,7 @@ function pictured(ctx: Said): readonly Case[] {
 
 function ended(ctx: Any, job: Job, outcome: Outcome): void {
   if (job.do === 'blur') covered(ctx, job, outcome)
-  else looked(ctx, job.caseId, outcome)
+  else if (job.do === 'look') looked(ctx, job.caseId, outcome)
 }
 
 /** What cannot be looked at after several tries is not looked at again. */

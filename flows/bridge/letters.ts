@@ -1,0 +1,109 @@
+import type { CarryJob } from '../../bot/domain/errand.js'
+import type { Message } from '../../bot/domain/message.js'
+import { reachable } from '../../bot/domain/standing.js'
+import { days, minutes } from '../../bot/domain/time.js'
+import type { Chat } from '../../bot/flow.js'
+import { type Any, RELAY, regionName, type Said } from './context.js'
+
+/** Our words are known again in a paste for this long. */
+const LETTERS_KNOWN = days(30)
+/** Nobody is told how to paste more often. */
+const HEAD_EVERY = minutes(30)
+/** So many characters of a quotation are enough to know it by. */
+const QUOTE_KNOWN_BY = 6
+const CASE_NUMBER = /#(\d{1,7})(?!\d)/u
+
+/** Our own words in a group, to be known again. */
+export interface Letters {
+  isOurs(text: string): boolean
+  /** The message of ours that is quoted, null when none is. */
+  quoted(words: string): string | null
+}
+
+/** What the bot said in a group through its carrier. */
+export function lettersOf(ctx: Said, chat: Chat): Letters {
+  const letters = ctx.relayed.letters(chat.id, ctx.now - LETTERS_KNOWN)
+  const ours = letters.map(({ messageKey, words }) => ({ messageKey, words: bare(words) }))
+  return {
+    isOurs: (text) => text !== '' && ours.some(({ words }) => words === bare(text)),
+    quoted: (words) => {
+      const said = bare(words)
+      const number = CASE_NUMBER.exec(words)?.[0]
+      const same = ours.find((each) => said.length >= QUOTE_KNOWN_BY && each.words.startsWith(said))
+      const about =
+        number === undefined ? undefined : letters.find((each) => holds(each.words, number))
+      return (same ?? about)?.messageKey ?? null
+    },
+  }
+}
+
+/** What a quotation quotes: our words, or a line of the same paste. */
+export function quotedMessage(
+  letters: Letters,
+  named: readonly { readonly key: string; readonly text: string }[],
+  quotes: string | null,
+): Message['replyTo'] {
+  if (quotes === null) return null
+  const ours = letters.quoted(quotes)
+  if (ours !== null) return { messageKey: ours, toBot: true, text: quotes }
+  const line = named.findLast(
+    (each) => each.text !== '' && bare(each.text).startsWith(bare(quotes)),
+  )
+  return line ? { messageKey: line.key, toBot: false, text: quotes } : null
+}
+
+/** Gives words for a group to whoever carries them: alone in their message, so that a long press copies just them. */
+export function carry(ctx: Any, job: CarryJob): void {
+  const chat = ctx.chats.find(RELAY, job.chatKey)
+  if (!chat) return
+  const { messageKey, photos } = job
+  const text = called(ctx, chat, job)
+  ctx.relayed.saveLetter(chat.id, { messageKey, words: text }, ctx.now)
+  const region = regionName(ctx, chat.regionId)
+  const carrier = carrierOf(ctx, chat)
+  if (carrier === null) {
+    tellStaff(ctx, chat, region, text)
+    return
+  }
+  const headedAt = ctx.relayed.carrier(chat.id)?.headedAt ?? null
+  if (headedAt === null || ctx.now - headedAt > HEAD_EVERY) {
+    ctx.tell(carrier, 'head', { region }, { kind: 'reply' })
+    ctx.relayed.headed(chat.id, ctx.now)
+  }
+  ctx.tell(carrier, 'letter', { text }, { kind: 'reply', photos })
+}
+
+/** In a pasted text nothing shows whom it answers but the name. */
+function called(ctx: Any, chat: Chat, { text, quote }: CarryJob): string {
+  const name = quote === null || text.startsWith('@') ? null : ctx.relayed.senderOf(chat.id, quote)
+  return name === null ? text : `@${name} ${text}`
+}
+
+/** Who pasted last, while they still have the duty; else anybody who can be written to and has it. */
+function carrierOf(ctx: Any, chat: Chat): number | null {
+  const regionId = chat.regionId
+  if (regionId === null) return null
+  const last = ctx.relayed.carrier(chat.id)?.personId
+  const roles = last === undefined ? null : ctx.people.roles(last, regionId, ctx.now)
+  if (last !== undefined && roles && roles.size > 0 && reachable(ctx, last)) return last
+  const able = ctx.people
+    .holders(regionId, 'captain', ctx.now)
+    .filter((person) => reachable(ctx, person.id))
+  return able[0]?.id ?? null
+}
+
+function tellStaff(ctx: Any, chat: Chat, region: string, text: string): void {
+  if (chat.regionId === null) return
+  for (const person of ctx.people.holders(chat.regionId, 'staff', ctx.now)) {
+    ctx.tell(person.id, 'no_carrier', { region, text }, { kind: 'reply' })
+  }
+}
+
+function holds(words: string, number: string): boolean {
+  return CASE_NUMBER.exec(words)?.[0] === number
+}
+
+/** Words as they are compared: copying changes spaces and ends. */
+function bare(words: string): string {
+  return words.replace(/[\s…]+/gu, '').replace(/\.{3}$/u, '')
+}
