@@ -5,6 +5,7 @@ import type { DayOverrides } from './domain/calendar.js'
 import { DEFAULT_LIMITS, type Limits } from './domain/limits.js'
 import type { Lang } from './domain/person.js'
 import type { RuleTable } from './domain/rule.js'
+import { NAMING_FILE, type Naming, NamingFile, NO_NAMING } from './naming.js'
 import { readRules } from './rules/file.js'
 import { type AssistConfig, assistConfigFrom } from './understand/assist.js'
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly zone: string
   readonly logLevel: string
   readonly telegram: TelegramSettings | null
+  /** The address at which people reach the page by QR, an origin without a path; null: there is no such page. */
+  readonly publicUrl: string | null
   /** False where pictures are not read (GRIDHAND_OCR=off), to spare a small machine. */
   readonly readsPictures: boolean
   /** True where answered questions are kept as anonymous lines for training (GRIDHAND_LEARN=on). */
@@ -26,6 +29,8 @@ export interface Config {
   readonly assist: AssistConfig | null
   readonly limits: Limits
   readonly dayOverrides: DayOverrides
+  /** How this deployment calls levels and duties, and how large its units should be. */
+  readonly naming: Naming
   /** The rule table: the shipped one with the rows of rules.json. */
   readonly rules: RuleTable
 }
@@ -141,10 +146,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'debug, info, warn, error or silent',
     ),
     telegram: telegramOf(env, mistakes),
+    publicUrl: publicUrlOf(env, mistakes),
     readsPictures: setting('GRIDHAND_OCR', v.picklist(['on', 'off']), 'on', 'on or off') === 'on',
     learns: setting('GRIDHAND_LEARN', v.picklist(['on', 'off']), 'off', 'on or off') === 'on',
     assist: assistConfigFrom(env),
     limits: readFile(join(data, 'limits.json'), LimitsFile, mistakes) ?? DEFAULT_LIMITS,
+    naming: readFile(join(data, NAMING_FILE), NamingFile, mistakes) ?? NO_NAMING,
     dayOverrides: readFile(join(data, 'calendar.json'), OverridesFile, mistakes) ?? {},
     rules: rules.table,
   }
@@ -163,6 +170,18 @@ function telegramOf(env: NodeJS.ProcessEnv, mistakes: string[]): TelegramSetting
     mistakes.push(`TELEGRAM_API_ROOT: an address like https://api.telegram.org, not “${apiRoot}”`)
   }
   return { token, apiRoot, webhook: webhookOf(env, mistakes) }
+}
+
+/** Phones send what people write only over https; this machine itself may be tried without. */
+function publicUrlOf(env: NodeJS.ProcessEnv, mistakes: string[]): string | null {
+  const given = env.GRIDHAND_PUBLIC_URL ?? ''
+  if (given === '') return null
+  const url = URL.canParse(given) ? new URL(given) : null
+  const local = url !== null && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname)
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && local)
+  if (url !== null && safe && `${url.origin}/` === url.href && url.username === '') return url.origin
+  mistakes.push(`GRIDHAND_PUBLIC_URL: an address like https://gridhand.example.org, not “${given}”`)
+  return null
 }
 
 function webhookOf(env: NodeJS.ProcessEnv, mistakes: string[]): TelegramSettings['webhook'] {

@@ -10,6 +10,7 @@ import { createLookout } from './engine/look.js'
 import type { Log } from './engine/mind.js'
 import type { Refine } from './engine/perceive.js'
 import { countingLog, examineHealth, metricsText } from './health.js'
+import { namesWith } from './naming.js'
 import type { Platform } from './port.js'
 import { openWeb } from './web.js'
 
@@ -48,6 +49,7 @@ export async function furnish(
     limits: config.limits,
     rules: config.rules,
     lang: config.lang,
+    names: namesWith(config.naming),
     now,
     random: Math.random,
     examine: examineWithSharp,

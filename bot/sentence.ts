@@ -2,6 +2,7 @@ import type { CaseState, CloseReason } from './domain/case.js'
 import type { Category, Tier } from './domain/category.js'
 import type { Role } from './domain/person.js'
 import type { Place } from './domain/place.js'
+import type { Level } from './domain/region.js'
 import type { Day, Instant } from './domain/time.js'
 
 /**
@@ -39,6 +40,7 @@ export type Param =
   | { readonly reason: CloseReason }
   | { readonly place: Place }
   | { readonly role: Role }
+  | { readonly level: Level }
 
 /** The values a sentence needs; a missing one does not compile. */
 export type Params<S> = { readonly [H in HolesOf<S>]: Param }

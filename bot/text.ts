@@ -3,13 +3,15 @@ import type { Lang } from './domain/person.js'
 import type { Place } from './domain/place.js'
 import { hours, type Instant, minutes } from './domain/time.js'
 import type { Param, Sentence } from './flow.js'
-import { NAMES } from './texts.js'
+import { NAMES, type Names } from './texts.js'
 
 /** What is needed to put values into a reader's language. */
 export interface Reader {
   readonly lang: Lang
   readonly now: Instant
   readonly calendar: Calendar
+  /** How the deployment calls things; left out: the usual names. */
+  readonly names?: Readonly<Record<Lang, Names>>
 }
 
 /** A sentence with its holes filled: what is said, and the last clause for readers without buttons. */
@@ -40,7 +42,7 @@ function fill(template: string, params: Readonly<Record<string, Param>>, reader:
 export function spellParam(value: Param, reader: Reader): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
-  const names = NAMES[reader.lang]
+  const names = (reader.names ?? NAMES)[reader.lang]
   if ('time' in value) return spellTime(value.time, reader)
   if ('day' in value) return spellDay(value.day, reader)
   if ('span' in value) return spellSpan(value.span, reader.lang)
@@ -49,6 +51,7 @@ export function spellParam(value: Param, reader: Reader): string {
   if ('state' in value) return names.state[value.state]
   if ('reason' in value) return names.reason[value.reason]
   if ('role' in value) return names.role[value.role]
+  if ('level' in value) return names.level[value.level]
   return spellPlace(value.place, reader.lang)
 }
 

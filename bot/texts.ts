@@ -1,6 +1,7 @@
 import type { CaseState, CloseReason } from './domain/case.js'
 import type { Category, Tier } from './domain/category.js'
 import type { Lang, Role } from './domain/person.js'
+import type { Level } from './domain/region.js'
 
 /** The names of things, for the holes of sentences. */
 export interface Names {
@@ -9,6 +10,7 @@ export interface Names {
   readonly state: Readonly<Record<CaseState, string>>
   readonly reason: Readonly<Record<CloseReason, string>>
   readonly role: Readonly<Record<Role, string>>
+  readonly level: Readonly<Record<Level, string>>
   readonly weekdays: readonly string[]
   readonly today: string
   readonly tomorrow: string
@@ -74,6 +76,14 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
       street: '街道',
       admin: '管理员',
     },
+    level: {
+      district: '区',
+      street: '街道',
+      community: '社区',
+      grid: '网格',
+      microgrid: '微网格',
+      building: '楼栋',
+    },
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     today: '今天',
     tomorrow: '明天',
@@ -135,6 +145,14 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
       department: 'department',
       street: 'street office',
       admin: 'administrator',
+    },
+    level: {
+      district: 'district',
+      street: 'street',
+      community: 'community',
+      grid: 'grid',
+      microgrid: 'micro-grid',
+      building: 'building',
     },
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     today: 'today',

@@ -170,7 +170,8 @@ export class HandlerCtx extends Shelf implements AnyCtx {
   protected speakIn(lang: Lang, key: string, params: AnyParams) {
     const sentence: Sentence | undefined = this.flow.texts[lang][key]
     if (sentence === undefined) throw new Error(`${this.flow.name} has no sentence ${key}`)
-    return speak(sentence, params, { lang, now: this.now, calendar: this.mind.calendar })
+    const { calendar, names } = this.mind
+    return speak(sentence, params, { lang, now: this.now, calendar, names })
   }
 
   /** Writes the order and opens its questions. `mention` calls a person by name at the front. */

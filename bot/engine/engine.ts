@@ -8,6 +8,7 @@ import type { Instant } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import type { Doorway, MenuEntry, Platform } from '../port.js'
 import { DEFAULT_RULES } from '../rules/table.js'
+import { NAMES, type Names } from '../texts.js'
 import { wakeFlows } from './decide.js'
 import { createDeliverer } from './deliver.js'
 import { createHall } from './hall.js'
@@ -28,6 +29,8 @@ export interface EngineParts {
   /** The rule table; the shipped one when left out. */
   readonly rules?: RuleTable
   readonly lang: Lang
+  /** How the deployment calls levels and duties; left out: by their usual names. */
+  readonly names?: Readonly<Record<Lang, Names>>
   readonly now: () => Instant
   readonly random: () => number
   readonly examine: Examine
@@ -67,6 +70,7 @@ export function createMind(parts: EngineParts): Mind {
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     recollection: createRecollection(),
     lang: parts.lang,
+    names: parts.names ?? NAMES,
     looks: parts.look !== undefined,
     learns: parts.learns === true,
     now: parts.now,

@@ -1,7 +1,7 @@
 import type { Lang, Role } from '../domain/person.js'
 import { type Param, Refused, type Sentence } from '../flow.js'
 import { speak } from '../text.js'
-import { HOUSE_TEXTS, NAMES } from '../texts.js'
+import { HOUSE_TEXTS } from '../texts.js'
 import { answerPress, type Turn } from './message-context.js'
 import type { Mind } from './mind.js'
 import { plainOrder } from './order.js'
@@ -55,6 +55,7 @@ function sayLine(
     lang: turn.chat.lang,
     now,
     calendar: mind.calendar,
+    names: mind.names,
   })
   if (turn.press) {
     answerPress(mind, turn, say, now)
@@ -77,8 +78,8 @@ function plainParam(value: HouseParam, lang: Lang): Param {
 }
 
 /** The roles as people call them: 邻长、志愿者或社区工作人员. */
-export function roleNames(roles: readonly Role[], lang: Lang): string {
-  const names = roles.map((role) => NAMES[lang].role[role])
+export function roleNames(mind: Pick<Mind, 'names'>, roles: readonly Role[], lang: Lang): string {
+  const names = roles.map((role) => mind.names[lang].role[role])
   const last = names.pop() ?? ''
   return names.length === 0
     ? last

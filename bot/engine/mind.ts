@@ -5,6 +5,7 @@ import type { Lang } from '../domain/person.js'
 import type { RuleTable } from '../domain/rule.js'
 import type { Instant } from '../domain/time.js'
 import type { Platform } from '../port.js'
+import type { Names } from '../texts.js'
 import type { Recollection } from './recollection.js'
 import type { Registry } from './registry.js'
 
@@ -18,6 +19,8 @@ export interface Mind {
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recollection: Recollection
   readonly lang: Lang
+  /** How the deployment calls levels and duties. */
+  readonly names: Readonly<Record<Lang, Names>>
   /** True where pictures are read. */
   readonly looks: boolean
   /** True where answered questions are kept as anonymous lines for training. */

@@ -135,7 +135,7 @@ function allowed(
   if (held) return true
   if (!deliberate || known.command.shy) return false
   const lang = ctx.chat.lang
-  const params = { word: wordOf(known, lang), who: roleNames(who, lang) }
+  const params = { word: wordOf(known, lang), who: roleNames(mind, who, lang) }
   throw about
     ? houseRefusal('notYoursCase', { ...params, n: about.number }, lang)
     : houseRefusal('notYours', params, lang)
@@ -241,7 +241,7 @@ function runData(
     if (who && !who.some((role) => ctx.actor.roles.has(role))) {
       throw houseRefusal(
         'notYours',
-        { word: name, who: roleNames(who, turn.chat.lang) },
+        { word: name, who: roleNames(mind, who, turn.chat.lang) },
         turn.chat.lang,
       )
     }
