@@ -179,7 +179,8 @@ function publicUrlOf(env: NodeJS.ProcessEnv, mistakes: string[]): string | null 
   const url = URL.canParse(given) ? new URL(given) : null
   const local = url !== null && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname)
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && local)
-  if (url !== null && safe && `${url.origin}/` === url.href && url.username === '') return url.origin
+  if (url !== null && safe && `${url.origin}/` === url.href && url.username === '')
+    return url.origin
   mistakes.push(`GRIDHAND_PUBLIC_URL: an address like https://gridhand.example.org, not “${given}”`)
   return null
 }

@@ -92,13 +92,17 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
     now,
     lang: config.lang,
   })
-  const platforms = await configuredPlatforms(config, storage, now, log)
+  const page = await configuredPage(config, storage, now)
+  const platforms = [
+    ...(await configuredPlatforms(config, storage, now, log)),
+    ...(page === null ? [] : [page]),
+  ]
   const { engine, close } = await furnish(config, storage, platforms, calendar, now, log)
   const health = () => examineHealth(storage, platforms, now(), coversNow(calendar, now()))
   const web = await openWeb(config.port, {
     health,
     metrics: () => metricsText(health(), counts),
-    routes: async () => false,
+    routes: async (request, response) => (await page?.routes(request, response)) ?? false,
   }).catch((error: unknown) => {
     storage.close()
     throw error
@@ -122,6 +126,13 @@ export function coversNow(calendar: Calendar, now: Instant): boolean {
   const [year, month] = calendar.day(now).split('-').map(Number)
   if (year === undefined || month === undefined) return false
   return calendar.covers(year) && (month < 12 || calendar.covers(year + 1))
+}
+
+/** The page by QR, where people can reach it. */
+async function configuredPage(config: Config, storage: Storage, now: () => Instant) {
+  if (config.publicUrl === null) return null
+  const { openWebDoor } = await import('./web-house.js')
+  return openWebDoor(config, storage, now, config.data, true)
 }
 
 async function configuredPlatforms(

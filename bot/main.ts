@@ -11,7 +11,7 @@ const STOP_DEADLINE_MS = seconds(5)
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const terminal = process.argv.includes('--terminal')
-  const house = config.telegram === null ? await rehearse(config, terminal) : await goLive(config)
+  const house = isConfigured(config) ? await goLive(config) : await rehearse(config, terminal)
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -23,6 +23,11 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   void house.ended?.then(stop)
+}
+
+/** True when people can come in by at least one door. */
+function isConfigured({ telegram, publicUrl }: Config): boolean {
+  return telegram !== null || publicUrl !== null
 }
 
 async function goLive(config: Config): Promise<Open> {
