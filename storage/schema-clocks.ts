@@ -15,6 +15,7 @@ export const caseClocks = sqliteTable(
     dueAt: integer('due_at').notNull(),
     pausedAt: integer('paused_at'),
     keptAt: integer('kept_at'),
+    waited: integer('waited').notNull(),
     warned: integer('warned').$type<Clock['warned']>().notNull(),
     extensions: integer('extensions').notNull(),
   },

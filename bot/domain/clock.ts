@@ -22,6 +22,8 @@ export interface Clock {
   readonly pausedAt: Instant | null
   /** When the promise was kept, in time or late; null while it runs. */
   readonly keptAt: Instant | null
+  /** How long it has stood still so far, in its own time: on the clock, or working time for what hangs on working days. */
+  readonly waited: number
   /** How much of its time was warned about: 0, 50, 80, and 100 once overdue. */
   readonly warned: 0 | 50 | 80 | 100
   readonly extensions: number

@@ -1,9 +1,11 @@
 import type { Calendar } from './calendar.js'
 import type { Case, CaseKind, CaseSource } from './case.js'
 import type { Category, Tier } from './category.js'
-import { duesOf } from './clocks.js'
+import { duesOf, duesOfClocks, startClocks } from './clocks.js'
+import type { Limits } from './limits.js'
 import type { Place } from './place.js'
 import type { Region } from './region.js'
+import type { RuleTable } from './rule.js'
 import type { RegionStore, Stores } from './store.js'
 import { type Instant, minutes } from './time.js'
 
@@ -25,19 +27,23 @@ export interface Report {
   readonly photos: readonly string[]
 }
 
+/** What a case is opened with: every flow has it. */
+type Room = Pick<Stores, 'cases' | 'regions' | 'clocks'> & {
+  readonly rules: RuleTable
+  readonly limits: Limits
+}
+
 /** Opens a case with its clocks and photos, as `reported`: accepting and offering are for whoever hears of it. */
-export function openCase(
-  stores: Pick<Stores, 'cases' | 'regions'>,
-  report: Report,
-  at: Instant,
-  calendar: Calendar,
-): Case {
+export function openCase(stores: Room, report: Report, at: Instant, calendar: Calendar): Case {
   const { photos, ...rest } = report
   const region = homeRegion(stores.regions, report.regionId, report.place)
   const only = region.buildings.length === 1 ? (region.buildings[0] ?? null) : null
   const place = { ...report.place, building: report.place.building ?? only }
-  const dues = duesOf(report.tier, at, calendar)
+  const rule = stores.rules.rule(report.category, report.tier)
+  const clocks = startClocks(0, rule, at, { calendar, limits: stores.limits })
+  const dues = duesOfClocks(clocks, duesOf(report.tier, at, calendar))
   const opened = stores.cases.open({ ...rest, regionId: region.id, place, dues, at })
+  for (const clock of clocks) stores.clocks.save({ ...clock, caseId: opened.id })
   const sender = report.proxyId ?? report.reporterId
   for (const hash of photos) stores.cases.addPhoto(opened.id, hash, 'before', at, sender)
   return opened
@@ -51,7 +57,7 @@ const ONE_EMERGENCY_MS = minutes(30)
  * sender joins (never a public one with what must stay private, nor an outage with a fire), else a new case of source `alert`, accepted at once so that anybody may claim it.
  */
 export function openAlarm(
-  stores: Pick<Stores, 'cases' | 'regions'>,
+  stores: Room,
   report: Omit<Report, 'source' | 'tier' | 'kind' | 'proxyId'>,
   at: Instant,
   calendar: Calendar,

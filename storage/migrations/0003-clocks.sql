@@ -7,6 +7,7 @@ CREATE TABLE case_clocks (
   due_at INTEGER NOT NULL,
   paused_at INTEGER,
   kept_at INTEGER,
+  waited INTEGER NOT NULL,
   warned INTEGER NOT NULL,
   extensions INTEGER NOT NULL,
   PRIMARY KEY (case_id, kind, started_at)
@@ -55,8 +56,8 @@ dues AS (
   FROM cases c, kinds k, known
   WHERE c.closed_at IS NULL
 )
-INSERT INTO case_clocks (case_id, kind, started_at, unit, due_at, paused_at, kept_at, warned, extensions)
-SELECT id, kind, reported_at, unit, due_at, paused_at, kept_at, CASE WHEN due_at < now THEN 100 ELSE 0 END, 0
+INSERT INTO case_clocks (case_id, kind, started_at, unit, due_at, paused_at, kept_at, waited, warned, extensions)
+SELECT id, kind, reported_at, unit, due_at, paused_at, kept_at, 0, CASE WHEN due_at < now THEN 100 ELSE 0 END, 0
 FROM dues;
 
 -- The reminders of before are the clocks' own now.
