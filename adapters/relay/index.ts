@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { CarryJob } from '../../bot/domain/errand.js'
 import type { Order, Receipt } from '../../bot/domain/outgoing.js'
@@ -84,15 +85,15 @@ function send(config: Sending, order: Order): Receipt {
     )
   }
   const { text, photos, quote } = drawn(order)
-  for (const hash of photos) {
-    if (config.path(hash) === null) throw new SendError({ kind: 'refused' }, 'the picture is gone')
+  if (photos.some(({ path }) => !existsSync(path))) {
+    throw new SendError({ kind: 'refused' }, 'the picture is gone')
   }
   const pieces = splitText(text, RELAY_CAPABILITIES.maxText)
   const messageKey = `out:${order.key}`
   const shown = pieces.length === 0 ? [''] : pieces
   shown.forEach((piece, index) => {
     const key = index === 0 ? messageKey : `${messageKey}.${index}`
-    const shownHere = index === 0 ? photos : []
+    const shownHere = index === 0 ? photos.map(({ hash }) => hash) : []
     config.carry(key, {
       do: 'carry',
       chatKey: order.chat.key,
@@ -109,7 +110,7 @@ function drawn(order: Exclude<Order, { do: 'closePoll' | 'edit' }>) {
   if (order.do === 'toast') return { text: order.text, photos: [], quote: null }
   const { photos, quote } = order.post
   const { text } = drawInWords(order.post, RELAY_CAPABILITIES)
-  return { text, photos: photos.map((photo) => photo.hash), quote }
+  return { text, photos, quote }
 }
 
 async function picture(config: RelayConfig, handle: string): Promise<Uint8Array> {

@@ -22,21 +22,25 @@ class Nothing extends Error {}
 
 /**
  * Decides a batch in one transaction, a savepoint each: either a row's whole effect and its mark are there,
- * or neither. A row that fails is tried again later and then put aside; the others are not touched.
+ * or neither. A row that fails is tried again later and then put aside; what its chat said after it waits with it,
+ * the other chats are not touched.
  */
 export function decideBatch(mind: Mind, batch: readonly Perceived[]): void {
   const done: { photos: readonly StoredPhoto[] }[] = []
   mind.storage.transaction(() => {
     done.length = 0
+    const held = new Set<string>()
     for (const item of batch) {
-      decideOne(mind, item)
+      if (held.has(item.row.lane)) continue
+      if (!decideOne(mind, item)) held.add(item.row.lane)
       done.push(item)
     }
   })
   for (const { photos } of done) eraseUntaken(mind, photos)
 }
 
-function decideOne(mind: Mind, item: Perceived): void {
+/** False when the row failed and will be tried again. */
+function decideOne(mind: Mind, item: Perceived): boolean {
   const now = mind.now()
   const { incoming } = item.row
   const chat = chatOf(mind, incoming)
@@ -52,8 +56,7 @@ function decideOne(mind: Mind, item: Perceived): void {
     if (error instanceof Refused && turn) {
       mind.storage.transaction(() => sayRefusal(mind, turn, error, now))
     } else if (!(error instanceof Nothing)) {
-      failRow(mind, item, turn, error, now)
-      return
+      return !failRow(mind, item, turn, error, now)
     }
   }
   if (turn?.press) answerPress(mind, turn, '', now)
@@ -64,16 +67,17 @@ function decideOne(mind: Mind, item: Perceived): void {
     kind: incoming.kind,
     waited: now - item.row.receivedAt,
   })
+  return true
 }
 
-/** Notes the failure: the row is tried again later, and put aside when that is of no use. */
+/** Notes the failure: the row is tried again later (then true), and put aside when that is of no use. */
 function failRow(
   mind: Mind,
   item: Perceived,
   turn: Turn | null,
   error: unknown,
   now: Instant,
-): void {
+): boolean {
   const { row } = item
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const wait =
@@ -85,11 +89,12 @@ function failRow(
       attempt: row.attempts + 1,
       reason: codeOf(error),
     })
-    return
+    return true
   }
   for (const each of [row, ...item.siblings]) mind.storage.inbox.putAside(each.id, reason, now)
   mind.log('error', 'decide.aside', { inbox: row.id, reason: codeOf(error) })
   if (turn && wasMeant(turn)) mind.storage.transaction(() => sayHouse(mind, turn, 'wrong', {}, now))
+  return false
 }
 
 function wasMeant(turn: Turn): boolean {

@@ -16,8 +16,8 @@ export interface Outside {
   /** A platform connected with this world. Called again after `stop`, it is the next process. */
   open(): Platform
   readonly group: ChatTarget
-  /** The resident's private chat, opened by them. */
-  readonly privateChat: ChatTarget
+  /** The resident's private chat, opened by them; null where the platform has none. */
+  readonly privateChat: ChatTarget | null
   /** A private chat the bot may not write to, null where it always may. */
   readonly stranger: ChatTarget | null
   /** The resident acts in the group. */

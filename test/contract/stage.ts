@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -122,7 +123,7 @@ export class Stage {
   async picture() {
     const path = join(this.part.folder, 'picture.png')
     await writeFile(path, PICTURE)
-    return { hash: 'h', path, mime: 'image/png' }
+    return { hash: createHash('sha256').update(PICTURE).digest('hex'), path, mime: 'image/png' }
   }
 
   async stopsInTime(): Promise<void> {

@@ -40,7 +40,8 @@ export function talking(stage: Stage): void {
   })
 
   it('writes in private to those who opened it, and says who cannot be reached', async () => {
-    await stage.post(saying('#12 电梯这件，昨天起没新消息。'), stage.outside.privateChat)
+    const { privateChat } = stage.outside
+    if (privateChat) await stage.post(saying('#12 电梯这件，昨天起没新消息。'), privateChat)
     if (!stage.outside.stranger) return
     const order = {
       do: 'post',
