@@ -1,6 +1,7 @@
 import type { Case } from './case.js'
 import type { Chat } from './chat.js'
 import type { Person, Role } from './person.js'
+import { isPersonal } from './personal.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
@@ -22,9 +23,9 @@ export function dutyRegion(stores: Pick<Stores, 'regions'>, about: Case): number
   return found?.id ?? about.regionId
 }
 
-/** The group in which a case may be spoken of: the one it was reported in, unless it is private or we left. */
+/** The group in which a case may be spoken of: the one it was reported in, unless it is personal or we left. */
 export function openGroup(stores: Pick<Stores, 'chats'>, about: Case): Chat | null {
-  if (about.private) return null
+  if (isPersonal(about)) return null
   const chat = stores.chats.get(about.chatId)
   return chat && chat.kind === 'group' && chat.leftAt === null ? chat : null
 }

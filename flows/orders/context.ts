@@ -8,7 +8,7 @@ import type { texts, words } from './texts.js'
 
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
-export type Reply = 'handover_yes' | 'handover_no' | 'done_how'
+export type Reply = 'handover_yes' | 'handover_no' | 'done_how' | 'draft'
 export type Spoken = Word | Reply | 'relay'
 export type Alarm = 'nudge' | 'expire'
 /** Any handler of this flow. */

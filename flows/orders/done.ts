@@ -1,6 +1,9 @@
 import type { Case } from '../../bot/domain/case.js'
+import { step } from '../../bot/domain/life.js'
+import { mayGo } from './answer-check.js'
 import { claimChoice } from './claim.js'
 import { checkLength, refuseState, type Said } from './context.js'
+import { offerDrafts } from './drafts.js'
 import { settleOffer } from './offer.js'
 import { unwatch } from './stale.js'
 import { checkMine } from './work.js'
@@ -19,11 +22,17 @@ export function done(ctx: Said, about: Case, rest: string): void {
     again(ctx, about)
     return
   }
+  if (!step(about.state, 'resolve').ok) refuseState(ctx, about)
+  const fresh = keepPhotos(ctx, about, ctx.photos)
+  keepJustSent(ctx, about)
+  if (words === '' && !shows(ctx, about)) {
+    offerDrafts(ctx, about, 'done')
+    return
+  }
+  if (words !== '' && !mayGo(ctx, about, words, 'done')) return
   const me = ctx.actor.person.id
   const outcome = ctx.cases.step(about.id, 'resolve', { at: ctx.now, actorId: me, words })
   if (!outcome.ok) refuseState(ctx, outcome.case)
-  const fresh = keepPhotos(ctx, about, ctx.photos)
-  keepJustSent(ctx, about)
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_done')
   ctx.fact('case.resolved', { caseId: about.id, personId: me })
@@ -36,9 +45,7 @@ export function askHow(ctx: Said, arg: string): void {
   if (!about) return
   checkMine(ctx, about)
   if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
-  const free = { do: 'done', arg: about.id } as const
-  const ask = [ctx.actor.person.id]
-  ctx.say('done_how', { n: about.number }, { about, kind: 'question', ask, free })
+  offerDrafts(ctx, about, 'done')
 }
 
 /**
@@ -60,9 +67,14 @@ export function hearPhotos(ctx: Said): boolean {
 }
 
 function answer(ctx: Said, about: Case): 'done' | 'done_photo_please' | 'done_photo_reply' {
-  const shown = ctx.cases.photos(about.id).some((photo) => photo.when === 'after')
-  if (shown || about.tier === 'simple') return 'done'
+  const { evidence } = ctx.rules.rule(about.category, about.tier)
+  if (evidence !== 'photo' || shows(ctx, about)) return 'done'
   return ctx.chat.kind === 'group' ? 'done_photo_reply' : 'done_photo_please'
+}
+
+/** True when there is a picture of how it looks now. */
+function shows(ctx: Said, about: Case): boolean {
+  return ctx.cases.photos(about.id).some((photo) => photo.when === 'after')
 }
 
 function again(ctx: Said, about: Case): void {

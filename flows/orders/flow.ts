@@ -12,6 +12,7 @@ import {
   type Word,
 } from './context.js'
 import { askHow, done, hearPhotos } from './done.js'
+import { readDraft } from './drafts.js'
 import { escalate, giveUp } from './giveup.js'
 import { acceptHandover, declineHandover, handover } from './handover.js'
 import { listMine, listOpen } from './lists.js'
@@ -46,6 +47,7 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
     handover_yes: { run: acceptHandover },
     handover_no: { run: declineHandover },
     done_how: { run: askHow },
+    draft: { run: chooseDraft },
   },
   timers: {
     nudge: { late: 'always', run: nudge },
@@ -98,4 +100,12 @@ function helpFits(ctx: Said): readonly Case[] {
   return ctx.cases
     .live(ctx.chat.regionId)
     .filter((each) => each.state === 'in_progress' && each.leaderId !== me && !each.private)
+}
+
+/** One of the three honest answers, in words that were offered. */
+function chooseDraft(ctx: Said, arg: string): void {
+  const chosen = readDraft(ctx, arg)
+  if (!chosen) return
+  const answers = { done, note, giveup: giveUp } as const
+  answers[chosen.feedback](ctx, chosen.about, chosen.words)
 }

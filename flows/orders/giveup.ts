@@ -1,5 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
-import { concerned, worksOn } from '../../bot/domain/standing.js'
+import { concerned, openGroup, worksOn } from '../../bot/domain/standing.js'
+import { mayGo } from './answer-check.js'
 import {
   checkLength,
   nameFor,
@@ -8,26 +9,22 @@ import {
   type Said,
   tellReporter,
 } from './context.js'
+import { offerDrafts } from './drafts.js'
 import { settleOffer } from './offer.js'
 import { unwatch } from './stale.js'
 import { checkMine } from './work.js'
 
 /** It cannot be done, and why. From staff that is the answer; from a neighbour it goes to staff (PRODUCT.md 3). */
 export function giveUp(ctx: Said, about: Case, rest: string): void {
-  const n = about.number
   const why = rest.trim()
   checkMine(ctx, about)
   checkLength(ctx, why)
   if (about.state === 'closed' || about.state === 'resolved') refuseState(ctx, about)
   if (why === '') {
-    const ask = [ctx.actor.person.id]
-    ctx.say(
-      'giveup_why',
-      { n },
-      { about, kind: 'question', ask, free: { do: 'giveup', arg: about.id } },
-    )
+    offerDrafts(ctx, about, 'giveup')
     return
   }
+  if (!mayGo(ctx, about, why, 'cannot')) return
   if (ctx.may(about.regionId, 'staff')) {
     closeAsCannot(ctx, about, why)
     return
@@ -87,7 +84,7 @@ function closeAsCannot(ctx: Said, about: Case, why: string): void {
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_closed')
   ctx.fact('case.closed', { caseId: about.id, reason: 'cannot', unrated: false })
-  const home = ctx.chat.id === about.chatId
+  const home = ctx.chat.id === openGroup(ctx, about)?.id
   if (home) ctx.say('cannot', { n, why }, { about })
   else ctx.say('cannot_said', { n }, { about })
   const group = reporterGroup(ctx, about, ctx.chat)

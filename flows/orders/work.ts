@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import { worksOn } from '../../bot/domain/standing.js'
 import { checkLength, nameFor, refuseState, type Said, tellReporter } from './context.js'
+import { offerDrafts } from './drafts.js'
 import { watch } from './stale.js'
 
 /** A word on how far it is: told to the reporter, shown on the card, and a sign of life. */
@@ -11,11 +12,7 @@ export function note(ctx: Said, about: Case, rest: string): void {
   if (about.state !== 'in_progress' && about.state !== 'dispatched') refuseState(ctx, about)
   checkLength(ctx, words)
   if (words === '' && ctx.photos.length === 0) {
-    ctx.say(
-      'note_empty',
-      {},
-      { about, ask: [ctx.actor.person.id], free: { do: 'note', arg: about.id } },
-    )
+    offerDrafts(ctx, about, 'note')
     return
   }
   const me = ctx.actor.person.id

@@ -122,7 +122,7 @@ profiles('评价 %s', (_, options) => {
     await s.says('路人甲', '报事 3栋电梯停了')
     await s.says('路人乙', '+1 1')
     await s.says('老李', '接单 1', '邻长群')
-    const asked = await s.tells('老李', '办结 1')
+    const asked = await s.sends('老李', ['电梯亮了'], '办结 1', '邻长群')
     const group = asked.filter((line) => line.startsWith('群: '))
     expect(group).toHaveLength(1)
     expect(group.join()).toContain('路人甲、路人乙：#1（3栋电梯停了）说是办好了。您看好了吗？')
