@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createRelay } from '../adapters/relay/index.js'
 import { allFlows } from '../flows/index.js'
 import { openStorage, type Storage } from '../storage/open.js'
 import type { Config } from './config.js'
@@ -41,9 +42,11 @@ export async function furnish(
 ): Promise<Furnished> {
   const lookout = config.readsPictures ? createLookout() : null
   const refine = await secondOpinion(config, storage, now, log)
+  // Groups in which no bot is cost nothing until somebody pastes from one.
+  const relay = createRelay({ flow: 'bridge', path: storage.files.path, now })
   const engine = createEngine({
     storage,
-    platforms,
+    platforms: [...platforms, relay],
     flows: allFlows,
     calendar,
     limits: config.limits,
