@@ -1,5 +1,6 @@
 import type { Case, CloseReason } from '../../bot/domain/case.js'
 import { isLive } from '../../bot/domain/life.js'
+import { checkReply, NEVER } from '../../bot/domain/reply.js'
 import { concerned, openGroup } from '../../bot/domain/standing.js'
 import { type Any, checkStaff, refuseState, type Said } from './context.js'
 
@@ -65,12 +66,26 @@ export function tellConcerned(ctx: Any, about: Case, reason: CloseReason, why: s
 
 function close(ctx: Said, about: Case, reason: Reason, words: string): void {
   if (words.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
+  if (!mayGo(ctx, about, reason, words)) return
   const actorId = ctx.actor.person.id
   const outcome = ctx.cases.step(about.id, 'reject', { at: ctx.now, actorId, words, reason })
   if (!outcome.ok) refuseState(ctx, outcome.case)
   ctx.fact('case.closed', { caseId: about.id, reason, unrated: false })
   ctx.say('declined', { n: about.number }, { about })
   tellConcerned(ctx, about, reason, words.replace(/[\u3002.]+$/u, ''))
+}
+
+/** Looks at the reason before the reporter reads it: what may not stand is refused, what says nothing asked back once. */
+function mayGo(ctx: Said, about: Case, reason: Reason, words: string): boolean {
+  const fault = checkReply({ kind: 'decline', words, about, official: true })
+  if (fault === null) return true
+  const n = about.number
+  if (NEVER.includes(fault)) ctx.refuse(fault === 'rude' ? 'reply_rude' : 'reply_numbers', { n })
+  const me = ctx.actor.person.id
+  if (!ctx.followUps.askBack(about.id, about.round, me, 'decline', ctx.now)) return true
+  const free = { do: 'decline_words', arg: `${about.id}-${reason}` } as const
+  ctx.say('decline_back', { n }, { kind: 'question', about, ask: [me], free })
+  return false
 }
 
 function checkOpen(ctx: Said, about: Case): void {

@@ -22,8 +22,13 @@ export function belongsTo(ctx: Said, about: Case, personId: number): boolean {
 
 /** True when the person may know of the case at all. */
 export function maySee(ctx: Said, about: Case): boolean {
+  return !about.private || maySeeAnswers(ctx, about)
+}
+
+/** True when the person may read what was answered in a personal matter: whose it is, and staff. */
+export function maySeeAnswers(ctx: Said, about: Case): boolean {
   const me = ctx.actor.person.id
-  return !about.private || belongsTo(ctx, about, me) || ctx.may(about.regionId, 'staff', 'street')
+  return belongsTo(ctx, about, me) || ctx.may(about.regionId, 'staff', 'street')
 }
 
 /** Where a case stands, in a few words, for this chat. */

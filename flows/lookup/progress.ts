@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
+import { isPersonal } from '../../bot/domain/personal.js'
 import { isNowhere } from '../../bot/domain/place.js'
-import { maySee, type Said, sayPrivately, stateOf, toldOf } from './context.js'
+import { maySee, maySeeAnswers, type Said, sayPrivately, stateOf, toldOf } from './context.js'
 import { ASKS_HOW_FAR, words } from './texts.js'
 
 /** What 进度 without a number means: the person's own open cases, else the open ones of the group. */
@@ -14,7 +15,7 @@ export function openCases(ctx: Said): readonly Case[] {
 export function progress(ctx: Said, about: Case): void {
   const n = about.number
   if (!maySee(ctx, about)) ctx.refuse('foreign', { n })
-  if (ctx.chat.kind === 'group' && !about.private) {
+  if (ctx.chat.kind === 'group' && !isPersonal(about)) {
     sayShort(ctx, about)
     return
   }
@@ -78,6 +79,7 @@ function lastNote(ctx: Said, about: Case) {
 
 /** What was said for everybody since the case was last opened, oldest first. */
 function notesOf(ctx: Said, about: Case) {
+  if (isPersonal(about) && !maySeeAnswers(ctx, about)) return []
   const events = ctx.cases.events(about.id)
   const reopened = events.findLastIndex((event) => event.what === 'reopen')
   return events

@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { isPersonal } from '../../bot/domain/personal.js'
 import { openGroup, reachable } from '../../bot/domain/standing.js'
 import type { Chat } from '../../bot/flow.js'
 import { type Any, awake, fixedChoices, raters, ratingOf, speaksForReport } from './context.js'
@@ -11,6 +12,7 @@ export function ask(ctx: Any, about: Case): void {
   for (const personId of near) tellAsk(ctx, about, personId, group)
   const far = people.filter((id) => !near.includes(id) && !tellAsk(ctx, about, id, null))
   if (group) askFar(ctx, about, far, group)
+  else callFar(ctx, about, far)
   ctx.at('follow_up', about.id, awake(ctx, ctx.now + ctx.limits.ratingFollowUpMs))
   ctx.at('ends', about.id, awake(ctx, ctx.now + ctx.limits.ratingEndsMs))
 }
@@ -35,6 +37,16 @@ export function followUp(ctx: Any, ref: string): void {
       ...(group ? { orIn: group } : {}),
     },
   )
+}
+
+/** A personal matter is not spoken of in the group: who can be reached nowhere else is only called to a private word. */
+function callFar(ctx: Any, about: Case, people: readonly number[]): void {
+  const group = ctx.chats.get(about.chatId)
+  if (!isPersonal(about) || group?.kind !== 'group' || group.leftAt !== null) return
+  for (const personId of people) {
+    const once = `rating:${about.id}:${about.round}:${personId}:call`
+    ctx.tell(personId, 'ask_private', { n: about.number }, { orIn: group, once, kind: 'rating' })
+  }
 }
 
 function askFar(ctx: Any, about: Case, people: readonly number[], group: Chat): void {
