@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { WebSite } from '../adapters/web/contract.js'
+import type { Effort, WebSite } from '../adapters/web/contract.js'
 import {
   createWeb,
   type KnownCase,
@@ -25,13 +25,17 @@ import { type BoardParts, boardsFor, idleBoards, lackingBoards, WEB } from './we
 const MOST_NEIGHBOURS = 30
 const MOST_OWN = 40
 
-/** The page by QR over a house's storage. `home`: whether the port's own `/` is the page's too. */
+/**
+ * The page by QR over a house's storage. `home`: whether the port's own `/` is the page's too. `effort` is left
+ * out but by tests.
+ */
 export function openWebDoor(
   config: Config,
   storage: Storage,
   now: () => Instant,
   folder: string,
   home: boolean,
+  effort?: Effort,
 ): Platform & WebSite {
   const parts = { storage, lang: config.lang, now, random: randomBytes }
   return createWeb(
@@ -45,6 +49,7 @@ export function openWebDoor(
       publicUrl: home ? config.publicUrl : null,
       town: townOf(parts),
       keepMs: config.limits.keepMs,
+      ...(effort ? { effort } : {}),
     },
     home,
   )
