@@ -11,6 +11,7 @@ import { fitAll } from './learning/models.js'
 import { commonWords } from './learning/rarity.js'
 import { fitRules } from './learning/sameness.js'
 import { allExamples } from './learning/training.js'
+import { allDays, fitTurns } from './learning/turns.js'
 
 function main(): void {
   const options = { data: { type: 'string' }, out: { type: 'string' } } as const
@@ -19,17 +20,23 @@ function main(): void {
   const examples = allExamples(values.data)
   const sources = values.data === undefined ? [] : digests(values.data)
   const facts = { trained: datedToday(), middle: MIDDLE, strong: STRONG, sources }
-  const bytes = packWeights(facts, fitAll(examples))
-  writeFileSync(join(out, 'weights.bin'), bytes)
+  const models = fitAll(examples)
+  keep(packWeights(facts, models), out)
   if (values.data !== undefined) fitSameness(values.data, out)
+  const bytes = packWeights(facts, new Map([...models, ['turn', fitTurns(allDays(values.data))]]))
+  keep(bytes, out)
   console.log(`${examples.length} examples, ${bytes.length} bytes`)
 }
 
-/** Sameness stands on the fresh weights, so it is fitted after them. */
+/** Writes weights and takes them into use: sameness and turns stand on them, so they are fitted after them. */
+function keep(bytes: Buffer, out: string): void {
+  writeFileSync(join(out, 'weights.bin'), bytes)
+  useWeights(readWeights(pathToFileURL(join(out, 'weights.bin'))))
+}
+
 function fitSameness(data: string, out: string): void {
   const rarity = commonWords(data)
   writeFileSync(join(out, 'rarity.bin'), rarity)
-  useWeights(readWeights(pathToFileURL(join(out, 'weights.bin'))))
   useRarity(rarity)
   writeFileSync(join(out, 'sameness.json'), `${JSON.stringify(fitRules(data), null, 1)}\n`)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Danger } from './meaning.js'
-import { DENIED, NO_DANGER } from './rules.lexicon.js'
+import { DENIED, IN_LIFT, NO_DANGER, OUT_OF_LIFT, UNHEARD_OF } from './rules.lexicon.js'
 
 interface Signs {
   readonly any?: readonly string[]
@@ -41,6 +41,8 @@ export function dangerOf(sign: string): Danger | null {
 export function dangerSign(told: string): string | null {
   const words = told.toLowerCase().replace(DENIED, ' ')
   if (NO_DANGER.test(words)) return null
+  if (IN_LIFT.test(words) && !OUT_OF_LIFT.test(words)) return 'trapped'
+  if (UNHEARD_OF.test(words)) return 'medical'
   for (const [name] of ORDER) {
     const sign = signs[name]
     if (sign && fits(sign, words)) return name

@@ -96,7 +96,8 @@ function lists(tags: readonly number[], from: number): number {
   return count
 }
 
-function hash(a: number, b: number, salt: number): number {
+/** A number for two numbers and a salt, evenly spread. */
+export function hash(a: number, b: number, salt: number): number {
   let h = Math.imul(a ^ (salt << 20), 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
   h ^= h >>> 15
   h = Math.imul(h, 0x2c1b3c6d)

@@ -98,3 +98,32 @@ export const HOW_TO =
 
 /** Spoken to everybody, about no matter in particular. */
 export const TO_ALL = /各位|通知|温馨提示|【|大家好|活动|报名|免费/
+
+/** Speaks of what was just told: this, that one. */
+export const THIS =
+  /^\s*(?:这|那|此|它|他们?这)[个种些样]?|(?:说|讲|提|发)的(?:那个|这个|就是)|就是那个/
+
+/** Asks back about what was told: which house, how long, is it yours? */
+export const ASKS_BACK =
+  /^\s*(?:哪|谁|几|是不是|怎么|多久|什么|真的|严重|要紧|报警|打.{0,6}了)[^,，。]{0,12}[?？吗呢啊呀]?\s*$/
+
+/** Looks for a thing lost, or found one. */
+export const LOST =
+  /(?:捡到|捡了|拾到|执到|丢了|掉了|落在|不见了|找不到|谁看见|有没有人看见|有没有看到|失主|认领|拿错).{0,16}(?:钥匙|眼镜|手机|包|伞|耳机|手链|项链|戒指|卡|证|鞋|衣服|帽|水壶|球|车|玩具|快递|外卖|件|东西)|(?:钥匙|眼镜|手机|钱包|雨伞|耳机|手链|项链|戒指|校牌|公交卡|帽子|水壶|玩具|快递|外卖)[^,，。]{0,10}(?:捡|丢|落|不见|谁的|找到|拿错)/
+
+/** Borrows, recommends, asks for a hand among neighbours. */
+export const LENDS =
+  /(?:谁家?|哪位|哪家|有没有人?|有无|邻居).{0,10}(?:有|借|推荐|认识|会|能帮|卖|出|收|要|知道哪)|借[我个一下用]|推荐(?:一下|个|一个|吗)/
+
+/** Cries out at what was told. */
+export const REACTS =
+  /^\s*(?:天[哪呐啊]|我的[妈天]|妈呀|哇|啊+|哎[呀哟]?|唉|卧槽|我去|救命|吓|好可怕|太.{1,4}了|真.{1,4}$|笑|[呵嘿]+|绝了|服了|无语|离谱|厉害|牛|辛苦|不容易|可怜|心疼|[?？!！]+\s*$)/
+
+/** The speaker's own household. */
+export const SELF = /我|俺|咱|本人|阿拉|侬/
+export const ALSO = /也|都|还有|同样|一样/
+export const AGAIN = /又|还|仍|再|总是|天天|老是|一直/
+
+/** Points at what somebody else told. */
+export const SAME_AS =
+  /(?:就|跟|和|同)[^,，。]{1,8}(?:说|讲|发|提)的|楼上说的|刚才说的|上面说的|你说的|他说的|那个事|这个事|这事/

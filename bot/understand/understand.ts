@@ -15,10 +15,13 @@ import {
   EMPTY_HOME,
   FINE,
   HABITS,
+  LETTER_DOOR,
   LONG_AGO,
   NEIGHBOUR_DOOR,
   OWN_DOOR,
   SEEN,
+  SOMEBODY,
+  THAT_HOUSE,
   UNSEEN,
 } from './rules.lexicon.js'
 import { bestTwo, scoresOf, weights } from './score.js'
@@ -79,9 +82,11 @@ const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_bu
 function isDelicate(words: string, category: Category, place: Place): boolean {
   if (DELICATE.test(words) || ACCUSES.test(words)) return true
   if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
-  if (OWN_DOOR.test(words)) return false
-  if (HABITS.test(words)) return true
+  if (category === 'help_care' && SOMEBODY.test(words)) return true
+  if (HABITS.test(words) && !OWN_DOOR.test(words)) return true
   if (!QUARRELS.has(category)) return false
+  if (THAT_HOUSE.test(words) || LETTER_DOOR.test(words)) return true
+  if (OWN_DOOR.test(words)) return false
   return place.room !== null || NEIGHBOUR_DOOR.test(words)
 }
 
@@ -93,6 +98,16 @@ function actOf(category: string): Act {
   if (category === 'policy') return 'policy'
   return category === 'dispute' ? 'dispute' : 'report'
 }
+
+/** True when the first clause says it, or half of the words: a later aside does not change what is told. */
+function leads(words: string, sign: RegExp): boolean {
+  const clauses = words.split(CLAUSE).filter((clause) => clause !== '')
+  if (clauses.length < 2 || sign.test(clauses[0] ?? '')) return true
+  const said = clauses.filter((clause) => sign.test(clause)).join('').length
+  return said >= clauses.join('').length / 2
+}
+
+const CLAUSE = /[\s,，。.！!？?；;]+/
 
 const OFFICIAL = new Set(['staff', 'property', 'bot-admin'])
 
@@ -113,8 +128,8 @@ function weighed(
   if (around.role === 'captain') sum -= 1
   if (around.block && (place.unit ?? place.room ?? place.named) !== null) sum += 0.5
   if (FINE.test(words)) sum -= 2
-  if (ELSEWHERE.test(words)) sum -= 2.5
-  if (LONG_AGO.test(words)) sum -= 3
+  if (ELSEWHERE.test(words)) sum -= leads(words, ELSEWHERE) ? 2.5 : 0.5
+  if (LONG_AGO.test(words)) sum -= leads(words, LONG_AGO) ? 3 : 0.5
   if (CORRECTION.test(words)) sum -= 2
   if (danger !== null) sum += 1
   return 1 / (1 + Math.exp(-sum))

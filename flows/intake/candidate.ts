@@ -17,7 +17,7 @@ export function propose(ctx: Said, held: Draft | null): boolean {
   const { meaning } = ctx.judgement
   if (!mayPropose(ctx) || meaning.zone === 'ignore' || !isSure(ctx, meaning)) return false
   const draft = gather(ctx, held)
-  if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong' && !draft.delicate) {
+  if (ctx.chat.settings.intake === 'auto' && meaning.zone === 'strong') {
     register(ctx, draft, { source: 'auto' })
     return true
   }
@@ -98,11 +98,11 @@ function countAsAsked(ctx: Said, draft: Draft): Draft {
 function ask(ctx: Said, draft: Draft, why: Meaning['zone'] | 'addressed'): boolean {
   const { chat } = ctx
   const inGroup = chat.kind === 'group'
+  if (draft.delicate && inGroup && !usedUp(ctx, draft.personId)) return askInPrivate(ctx, draft)
   if (inGroup && why !== 'addressed' && isTooMuch(ctx, draft, why)) {
     forget(ctx, draft.id)
     return false
   }
-  if (draft.delicate && inGroup) return askInPrivate(ctx, draft)
   if (offerSame(ctx, inGroup ? countAsAsked(ctx, draft) : draft, regionHere(ctx, draft)))
     return true
   keep(ctx, draft, 'asked')

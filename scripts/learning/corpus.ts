@@ -14,7 +14,7 @@ export interface Example {
   readonly weight: number
   /** Examples of one group stay on one side of every split. */
   readonly group: string
-  readonly source: 'own' | 'group' | 'titles' | 'categories' | 'chatter'
+  readonly source: 'own' | 'group' | 'titles' | 'categories' | 'chatter' | 'days'
 }
 
 /** A line of group_style.jsonl. */
@@ -53,7 +53,7 @@ export function lines<T>(file: string): T[] {
 }
 
 /** The tier code of a Chinese tier word. */
-function tierCode(word: string | null | undefined): string | null {
+export function tierCode(word: string | null | undefined): string | null {
   return word ? (TIERS[word] ?? null) : null
 }
 

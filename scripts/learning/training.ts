@@ -9,7 +9,7 @@ export function ownTraining(): Example[] {
   return [...ownExamples(), ...patternExamples(EACH, SEED)]
 }
 
-/** All examples there are: those of the repository and, when a folder is named, those of its JSONL files. */
+/** All examples there are: those of the repository and, when a folder is named, those of its files. */
 export function allExamples(data: string | undefined): Example[] {
   return data === undefined ? ownTraining() : [...ownTraining(), ...dataExamples(data)]
 }

@@ -15,7 +15,7 @@ import {
 import { lines } from '../learning/corpus.js'
 
 /** A line of messages.jsonl. */
-interface Line {
+export interface Line {
   readonly id: number
   readonly at: string
   readonly from: { readonly id: string; readonly name: string; readonly role: SenderRole }
@@ -33,6 +33,7 @@ export interface GoldCase {
   readonly followUps: readonly number[]
   readonly private?: boolean
   readonly obvious: boolean
+  readonly kind: string
   readonly category: Category
   readonly tier: string
 }
@@ -64,7 +65,8 @@ interface Open {
   readonly people: Set<string>
 }
 
-const MEMORY = 10 * 60_000
+/** For so long a group's talk is remembered, milliseconds. */
+export const MEMORY = 10 * 60_000
 
 /** The transcripts of a folder: each with its messages and gold. */
 export function transcripts(folder: string): { name: string; messages: Line[]; gold: Gold }[] {
@@ -110,7 +112,8 @@ export function replay(messages: readonly Line[], block: Block): Done[] {
   return done.map((one) => ({ ...one, caseId: caseOf.get(one.id) ?? null }))
 }
 
-function saidOf(line: Line, caseOf: ReadonlyMap<number, number>): Said {
+/** A line as the judge hears it. */
+export function saidOf(line: Line, caseOf: ReadonlyMap<number, number>): Said {
   const quoted = line.replyTo === undefined ? undefined : caseOf.get(line.replyTo)
   return {
     from: line.from.id,

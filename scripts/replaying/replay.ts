@@ -214,11 +214,12 @@ function outcome(
   return { id: line.id, action: action(), case: about?.number ?? null }
 }
 
-/** The reporter's own further words and photos, within ten minutes of the report. */
+/** The reporter's own further words and photos, within ten minutes after the report: what came before was left alone at the time. */
 function isPiece(storage: Storage, line: SaidLine, about: Case | null): boolean {
   const account = storage.people.account(REPLAY, line.from.id)
   const late = about ? Date.parse(line.at) - about.reportedAt : 0
-  return about !== null && account?.personId === about.reporterId && late <= 600_000
+  const soon = late >= 0 && late <= 600_000
+  return about !== null && account?.personId === about.reporterId && soon
 }
 
 function lastFact(storage: Storage): number {
