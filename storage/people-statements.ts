@@ -187,6 +187,7 @@ function enrolment({ db, statements: all }: Connection) {
         .where(eq(personCodes.personId, p('personId')))
         .orderBy(personCodes.code),
     ),
+    codes: all.add('people.codes', () => db.select().from(personCodes).orderBy(personCodes.code)),
     addCode: all.add('people.addCode', () =>
       db.insert(personCodes).values(named('code', 'personId')),
     ),

@@ -73,11 +73,16 @@ export function openPeople(connection: Connection, tree: Tree): PeopleStore {
     postsAt: (regionId, at) => q.postsAt.all({ regionId, at }).map(toPost),
     byCode: (code) => one(q.byCode.get({ code })?.person),
     codeOf: (personId) => q.codeOf.get({ personId })?.code ?? null,
-    enrol: (code, name) => {
-      const known = one(q.byCode.get({ code })?.person)
-      if (known?.name === name) return known
+    codes: () => q.codes.all(),
+    enrol: (code, name, personId) => {
+      const person = one(q.byCode.get({ code })?.person)
+      if (person?.name === name && personId === undefined) return person
       changed()
-      return connection.transaction(() => enrol(q, known, code, name))
+      return connection.transaction(() =>
+        personId === undefined
+          ? enrol(q, person, code, name)
+          : attach(q, known(personId), person, code),
+      )
     },
     claim: (shellId, personId) => {
       connection.transaction(() => claim(q, shellId, personId))
@@ -130,6 +135,14 @@ function enrol(q: PeopleStatements, known: Person | null, code: string, name: st
   const id = Number(q.addPerson.run({ name, home: null }).lastInsertRowid)
   q.addCode.run({ code, personId: id })
   return { id, name, home: null, homeRegionId: null, lang: null }
+}
+
+/** Somebody with an account takes a code over, and what hung on it. */
+function attach(q: PeopleStatements, person: Person, known: Person | null, code: string): Person {
+  if (known?.id === person.id) return person
+  if (known) claim(q, known.id, person.id)
+  else q.addCode.run({ code, personId: person.id })
+  return person
 }
 
 /** What hangs on the one without an account hangs on the other from now on. */

@@ -16,6 +16,8 @@ export interface Remembered {
   /** Ids of the children, ended ones too. */
   readonly below: ReadonlyMap<number, readonly number[]>
   grow(region: Region): void
+  /** The same region under the same parent, with other words. */
+  swap(region: Region): void
 }
 
 /** Reads the rows into memory. */
@@ -40,6 +42,13 @@ export function remember(
     byCode.set(region.code, region)
     push(children, region.parentId, region)
   }
+  const swap = (region: Region): void => {
+    byId.set(region.id, region)
+    if (endedAt.has(region.id)) return
+    byCode.set(region.code, region)
+    put(working, region)
+    put(children.get(region.parentId) ?? [], region)
+  }
   for (const row of rows) {
     const region = toRegion(row)
     if (row.endedAt === null) {
@@ -50,13 +59,18 @@ export function remember(
     endedByCode.set(region.code, region)
     endedAt.set(region.id, row.endedAt)
   }
-  return { epoch, working, byId, byCode, endedByCode, endedAt, children, below, grow }
+  return { epoch, working, byId, byCode, endedByCode, endedAt, children, below, grow, swap }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
+}
+
+function put(list: Region[], region: Region): void {
+  const at = list.findIndex((each) => each.id === region.id)
+  if (at >= 0) list[at] = region
 }
 
 /** The region, then each one above it. */

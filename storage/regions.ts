@@ -15,14 +15,6 @@ export interface Tree extends RegionStore {
   isLeaf(id: number): boolean
   /** The region and all below it, ended ones too. */
   subtree(id: number): readonly number[]
-  /** Ends it and hangs it below what it became, so that its old events count there. */
-  end(id: number, at: Instant, below: number | null): void
-  /** An ended region works again under that parent. */
-  revive(id: number, parentId: number | null): void
-  /** An ended region with that code. */
-  endedByCode(code: string): Region | null
-  /** Notes what became of a region. */
-  noteStep: RegionBook['note']
 }
 
 /** The territory tree over tables `regions` and `region_closure`. */
@@ -115,7 +107,8 @@ function writing(q: RegionStatements, tree: () => Remembered, forget: () => void
       hang(id, next.parentId)
     }
     q.change.run({ ...ownOf(next), id })
-    forget()
+    if (next.parentId === region.parentId) tree().swap(next)
+    else forget()
     return next
   }
   const end = (id: number, at: Instant, under: number | null): void => {

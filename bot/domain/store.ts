@@ -157,8 +157,13 @@ export interface PeopleStore {
   /** The person imports know by that code. */
   byCode(code: string): Person | null
   codeOf(personId: number): string | null
-  /** A person without an account, known by a code; or with a known code the same person by this name. */
-  enrol(code: string, name: string): Person
+  /**
+   * A person without an account, known by a code; or with a known code the same person by this name. With
+   * `personId` somebody who has an account is known by the code from now on.
+   */
+  enrol(code: string, name: string, personId?: number): Person
+  /** Every code people are known by. */
+  codes(): readonly { readonly code: string; readonly personId: number }[]
   /** An account's person takes over the code, posts, home and cases of the one without an account. */
   claim(shellId: number, personId: number): void
   addPost(personId: number, role: Role, regionId: number, at: Instant, detail?: PostDetail): Post
@@ -220,6 +225,14 @@ export interface RegionStore {
   setProfile(id: number, profile: RegionProfile): void
   /** Throws RangeError when the new parent is the region itself or lies below it, or is not of a higher level. */
   change(id: number, change: RegionChange): Region
+  /** Ends it; below a region it became, its old events count there, else (null) it stays where it is. */
+  end(id: number, at: Instant, below: number | null): void
+  /** An ended region works again, below that parent. */
+  revive(id: number, parentId: number | null): void
+  /** The ended region with that code. */
+  endedByCode(code: string): Region | null
+  /** Notes what became of a region. */
+  noteStep(step: RegionStep): void
 }
 
 /** Reports being put together. */

@@ -4,11 +4,19 @@ import { describe, expect, it } from 'vitest'
 import { folder, storage } from './house.js'
 
 /**
- * What stays small: projects across the tree are few, the tree is read once and remembered, the pictures to erase are none but after a crash,
+ * What stays small: projects across the tree are few, codes of people are read by an import only, the tree is read once and remembered, the pictures to erase are none but after a crash,
  * the search looks through a bounded number of recent cases, and lessons are read whole by an
  * administrator's command only.
  */
-const SMALL = ['regions', 'overlays', 'media_gone', 'recent', 'lessons', 'wechat_rooms']
+const SMALL = [
+  'regions',
+  'overlays',
+  'person_codes',
+  'media_gone',
+  'recent',
+  'lessons',
+  'wechat_rooms',
+]
 /** Partial indexes that hold only what waits or what needs a person: walking them is walking that. */
 const WAITING = ['polls_open', 'inbox_aside', 'outbox_dead', 'outbox_next', 'timers_due']
 /** What may be sorted: a handful of rows, or the live cases of a subtree. */
