@@ -105,6 +105,10 @@ export interface CaseEvent {
     | 'consult'
     | 'decide'
     | 'brief'
+    | 'wait'
+    | 'go_on'
+    | 'extend'
+    | 'supervise'
   readonly from: CaseState
   readonly to: CaseState
   readonly words: string

@@ -31,6 +31,8 @@ export interface Facts {
   'case.verified': { caseId: number; found: 'real' | 'not_found' | 'fixed_already' }
   /** Waits with a dated plan 挂账; its clocks stand still until then. */
   'case.hung': { caseId: number; until: number }
+  /** Somebody who works on it wrote to its reporter through the bot, or the reporter answered. */
+  'case.contacted': { caseId: number; personId: number }
   /** Its clocks stand still while we wait for the resident, or go on. */
   'case.paused': { caseId: number; paused: boolean }
   'case.recurred': { caseId: number; earlierId: number }

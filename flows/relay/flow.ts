@@ -70,6 +70,7 @@ function carry(ctx: Said, about: Case, line: Line, words: string): void {
   if (ctx.mutes.muted(line.to, 'all', ctx.now)) ctx.refuse('quiet', { n })
   ctx.cases.log(about.id, 'message', ctx.now, me, '')
   if (!pass(ctx, about, line, words)) ctx.refuse('unreached', { n })
+  ctx.fact('case.contacted', { caseId: about.id, personId: me })
   ctx.say('carried', { n }, { kind: 'ack', about })
 }
 
