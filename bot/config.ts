@@ -104,6 +104,12 @@ const LimitsFile = v.strictObject({
   maxWords: v.optional(count, DEFAULT_LIMITS.maxWords),
   smallestCount: v.optional(count, DEFAULT_LIMITS.smallestCount),
   keepMs: v.optional(length, DEFAULT_LIMITS.keepMs),
+  majorHouseholds: v.optional(count, DEFAULT_LIMITS.majorHouseholds),
+  callBackShare: v.optional(share, DEFAULT_LIMITS.callBackShare),
+  callBacksPerWeek: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0)),
+    DEFAULT_LIMITS.callBacksPerWeek,
+  ),
 })
 const OverridesFile = v.record(
   v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2027-01-01')),

@@ -4,7 +4,10 @@ import { card } from './card/flow.js'
 import { danger } from './danger/flow.js'
 import { desk } from './desk/flow.js'
 import { digest } from './digest/flow.js'
+import { dispatching } from './dispatch/flow.js'
+import { followUp } from './follow-up/flow.js'
 import { intake } from './intake/flow.js'
+import { ladder } from './ladder/flow.js'
 import { lookup } from './lookup/flow.js'
 import { orders } from './orders/flow.js'
 import { photos } from './photos/flow.js'
@@ -22,11 +25,14 @@ export const allFlows: readonly Flow[] = [
   setup,
   bridge,
   danger,
+  followUp,
   orders,
   rating,
   relay,
   reminders,
   desk,
+  dispatching,
+  ladder,
   polls,
   digest,
   lookup,

@@ -49,6 +49,12 @@ export interface Limits {
   /** Results under this many answers are not shown. */
   readonly smallestCount: number
   readonly keepMs: number
+  /** From this many people on, its reporter counted, a case is a major matter and briefed upwards. */
+  readonly majorHouseholds: number
+  /** The share of cases closed without a rating whose reporters staff are asked to call back. */
+  readonly callBackShare: number
+  /** At most so many of those in one community and week. */
+  readonly callBacksPerWeek: number
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -85,6 +91,9 @@ export const DEFAULT_LIMITS: Limits = {
   maxWords: 500,
   smallestCount: 5,
   keepMs: days(180),
+  majorHouseholds: 10,
+  callBackShare: 0.2,
+  callBacksPerWeek: 5,
 }
 
 /** The three clocks of a case. */

@@ -111,6 +111,19 @@ export const COMMON_PAIRS: readonly string[] = [
   '不好',
   '一直',
   '了一',
+  '停了',
+  '又停',
+  '修好',
+  '没修',
+  '了没',
+  '了吗',
+  '了好',
+  '好几',
+  '几天',
   '单元',
   '号楼',
 ]
+
+/** Where something is: no subject of its own. */
+export const PLACE_NUMBERS =
+  '(?:\\d+|[一二三四五六七八九十]+)\\s*(?:栋|棟|幢|号楼|座|单元|楼|层|号|室)'

@@ -166,9 +166,11 @@ function leader(ctx: Any, chat: Chat, about: Case): string {
 
 function describe(ctx: Any, chat: Chat, about: Case): string {
   const params = { category: { category: about.category }, tier: { tier: about.tier } }
-  return isNowhere(about.place)
+  const said = isNowhere(about.place)
     ? ctx.text('about_nowhere', params, chat.lang)
     : ctx.text('about', { ...params, place: { place: about.place } }, chat.lang)
+  const again = ctx.followUps.recurrences.of(about.id)
+  return again ? ctx.text('about_again', { about: said, nth: again.nth }, chat.lang) : said
 }
 
 function more(ctx: Any, chat: Chat, about: Case): string {

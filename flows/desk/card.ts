@@ -1,4 +1,5 @@
-import type { Case } from '../../bot/domain/case.js'
+import type { Case, CaseEvent } from '../../bot/domain/case.js'
+import type { OwnedWhy } from '../../bot/domain/facts.js'
 import type { Chat } from '../../bot/flow.js'
 import type { Any } from './context.js'
 
@@ -9,10 +10,12 @@ export function needsAcceptance(about: Case): boolean {
 
 /** Shows staff what waits to be accepted: in their group, private matters to each of them in private. */
 export function showWaiting(ctx: Any, about: Case): void {
+  const tier = { tier: about.tier }
+  const again = ctx.followUps.recurrences.of(about.id)
   const params = {
     n: about.number,
     title: about.title,
-    tier: { tier: about.tier },
+    tier: again ? ctx.text('tier_again', { tier, nth: again.nth }) : tier,
     due: { time: about.dueResponse },
   }
   const options = {
@@ -33,20 +36,31 @@ export function showWaiting(ctx: Any, about: Case): void {
   for (const group of groups) ctx.post(group, 'waiting_private', params, options)
 }
 
-/** Shows staff what somebody gave up or asked them to look at, with what may be done about it. */
-export function showReturned(ctx: Any, about: Case, by: number | null, gaveUp: boolean): void {
-  const said = ctx.cases
-    .events(about.id)
-    .findLast((event) => event.what === 'give_up' || event.what === 'escalate')
+/** Why a case came back to the desk. */
+type Returned = 'gave_up' | Extract<OwnedWhy, 'escalated' | 'overtime' | 'bounced' | 'returned'>
+
+/** Shows staff what came back to the desk, and why, with what may be done about it. */
+export function showReturned(ctx: Any, about: Case, by: number | null, how: Returned): void {
+  const said = ctx.cases.events(about.id).findLast((event) => RETURNS.includes(event.what))
   const why = (said?.words ?? '').trim()
+  const { number: n, title } = about
   const who = by === null ? '' : ctx.people.nameIn(by, about.chatId)
-  const key = gaveUp ? 'gave_up' : why === '' ? 'escalated_plain' : 'escalated'
-  const params = { n: about.number, title: about.title, why, who }
+  const age = { span: ctx.now - about.reportedAt }
+  const params = { n, title, why, who, body: lastBody(ctx, about), age }
+  const key = how === 'escalated' && why === '' ? 'escalated_plain' : how
   const options = { kind: 'offer', about, choices: returnedChoices(about) } as const
   const groups = about.private ? [] : staffGroups(ctx, about)
   for (const group of groups) ctx.post(group, key, params, { ...options, card: cardOf(ctx, about) })
   if (groups.length > 0) return
   for (const id of staffOf(ctx, about)) ctx.tell(id, key, params, options)
+}
+
+const RETURNS: readonly CaseEvent['what'][] = ['give_up', 'escalate', 'bounce', 'send_down']
+
+/** The institution that had it last. */
+function lastBody(ctx: Any, about: Case): string {
+  const last = ctx.owners.history(about.id).findLast((owner) => owner.bodyId !== null)
+  return last?.bodyId == null ? '' : (ctx.bodies.get(last.bodyId)?.name ?? '')
 }
 
 /** What became of it, on the card where there is one. Private matters have none. */
@@ -80,9 +94,7 @@ function cardOf(ctx: Any, about: Case): string {
 }
 
 function turns(ctx: Any, about: Case): number {
-  return ctx.cases
-    .events(about.id)
-    .filter((event) => event.what === 'give_up' || event.what === 'escalate').length
+  return ctx.cases.events(about.id).filter((event) => RETURNS.includes(event.what)).length
 }
 
 function staffGroups(ctx: Any, about: Case): readonly Chat[] {

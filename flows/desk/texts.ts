@@ -1,6 +1,7 @@
 /** What staff read and answer at their desk. */
 export const texts = {
   'zh-CN': {
+    tier_again: '{tier}，第{nth}次',
     waiting: {
       say: '待受理 #{n} {title}（{tier}），{due}前要有回音。',
       words: '回“受理 {n}”或“不予受理 {n}”。',
@@ -20,6 +21,18 @@ export const texts = {
     gave_up: {
       say: '#{n}（{title}）{who}没办成：{why}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
+    },
+    overtime: {
+      say: '#{n} {title}：到点还没回音，请社区看。报了{age}。',
+      words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
+    },
+    bounced: {
+      say: '#{n} {title}：{body}说不归他们管（{why}）。报了{age}，请重新派。',
+      words: '回“派单 {n} 单位或人名”，或“接单 {n}”自己跟。',
+    },
+    returned: {
+      say: '#{n} {title}：街道退回社区办（{why}）。报了{age}。',
+      words: '回“接单 {n}”自己跟，或“派单 {n} 单位或人名”。',
     },
     settled: '#{n} {title}：{state}。',
     do_accept: '受理',
@@ -53,17 +66,6 @@ export const texts = {
     reply_numbers: '#{n} 里面有别人的电话、门牌、车牌或名字，请去掉再发。',
     declined: '#{n} 了结了，已把原因告诉报事人。',
     told_declined: '#{n}（{title}）{reason}：{why}。',
-    offered: '#{n} 放给邻长接了。',
-    offered_already: '#{n} 已经在等人接。',
-    dispatch_private: '#{n} 是私下的事，不放给大家接。写上名字派给同事，如“派单 {n} @小陈”。',
-    dispatch_unknown: '没找到“{name}”。',
-    dispatch_several: '叫“{name}”的不止一位，请直接@他。',
-    dispatch_cannot: '{who}接不了 #{n}：要邻长、志愿者或社区工作人员，也不能是报事人自己。',
-    dispatched: '#{n} 已经去问{who}了。',
-    dispatch_unreached: '#{n} 派给{who}了，可是私下递不到，请当面说一声。',
-    dispatch_ask: { say: '社区想请您跟 #{n} {title}，方便吗？', words: '方便就回“接单 {n}”。' },
-    relieved: '#{n} 社区另请人接着跟，谢谢您跟到现在。',
-    do_take: '接单',
     grade_which: '定成哪一级？写“定级 {n} 简单”“一般”“复杂”或“突发”。',
     graded: '#{n} 定为{tier}。',
     merge_which: '并到哪一件？写上另一个号，如“并 {n} 12”。',
@@ -73,6 +75,7 @@ export const texts = {
     told_merged: '#{n} 和 #{main} 是同一件，并到一起办，办好也告诉您。',
   },
   en: {
+    tier_again: '{tier}, time {nth}',
     waiting: {
       say: 'To accept: #{n} {title} ({tier}), answer due by {due}.',
       words: 'Send “accept {n}” or “decline {n}”.',
@@ -92,6 +95,18 @@ export const texts = {
     gave_up: {
       say: '#{n} ({title}): {who} could not do it: {why}.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
+    },
+    overtime: {
+      say: '#{n} {title}: no answer in time, for the community now. Reported {age} ago.',
+      words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
+    },
+    bounced: {
+      say: '#{n} {title}: {body} says it is not theirs ({why}). Reported {age} ago; please give it out again.',
+      words: 'Send “dispatch {n} name”, or “claim {n}”.',
+    },
+    returned: {
+      say: '#{n} {title}: the street sends it back ({why}). Reported {age} ago.',
+      words: 'Send “claim {n}” or “dispatch {n} name”.',
     },
     settled: '#{n} {title}: {state}.',
     do_accept: 'Accept',
@@ -129,21 +144,6 @@ export const texts = {
     reply_numbers: '#{n} holds somebody’s number, door, plate or name; please leave it out.',
     declined: '#{n} is closed; the reporter knows why.',
     told_declined: '#{n} ({title}) {reason}: {why}.',
-    offered: '#{n} is offered to the captains.',
-    offered_already: '#{n} is waiting to be taken already.',
-    dispatch_private: '#{n} is private and not offered. Name a colleague: “dispatch {n} @Chen”.',
-    dispatch_unknown: 'I do not know “{name}”.',
-    dispatch_several: 'There are several “{name}”; please mention the one.',
-    dispatch_cannot:
-      '{who} cannot take #{n}: it needs a captain, volunteer or staff, not the reporter.',
-    dispatched: '#{n} I asked {who}.',
-    dispatch_unreached: '#{n} is for {who}, but I cannot write to them; please tell them.',
-    dispatch_ask: {
-      say: 'The community asks: could you take #{n} {title}?',
-      words: 'If so, “claim {n}”.',
-    },
-    relieved: '#{n} goes to somebody else now. Thank you for your work on it.',
-    do_take: 'Take it',
     grade_which: 'Which grade? “grade {n} simple”, “ordinary”, “complex” or “emergency”.',
     graded: '#{n} is {tier} now.',
     merge_which: 'Into which one? Add its number: “merge {n} 12”.',
@@ -167,14 +167,6 @@ export const words = {
     help: {
       'zh-CN': '不予受理 13 归开发商管：写明原因',
       en: 'decline 13 the developer’s: say why',
-    },
-  },
-  dispatch: {
-    'zh-CN': ['派单'],
-    en: ['dispatch'],
-    help: {
-      'zh-CN': '派单 13 @老李：请他跟；不写名字就放给邻长',
-      en: 'dispatch 13 @Li: ask them; without a name, offer it',
     },
   },
   grade: {

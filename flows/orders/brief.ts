@@ -54,8 +54,22 @@ function known(ctx: Any, about: Case, lang: Lang | undefined): readonly string[]
       ? ''
       : ctx.text('brief_words', { words: said.slice(0, WORDS_SHOWN) }, lang),
     oldPhoto(ctx, about, lang),
+    lastTime(ctx, about, lang),
     why === '' ? '' : ctx.text('brief_again', { why }, lang),
   ].filter((line) => line !== '')
+}
+
+/** Which time it is in this place, and what was done the last time. */
+function lastTime(ctx: Any, about: Case, lang: Lang | undefined): string {
+  const again = ctx.followUps.recurrences.of(about.id)
+  const earlier = again ? ctx.cases.get(again.earlierId) : null
+  if (!again || !earlier) return ''
+  const done = ctx.cases.events(earlier.id).findLast((event) => event.what === 'resolve')
+  const words = (done?.words ?? '').trim()
+  const params = { nth: again.nth, m: earlier.number, time: { time: earlier.closedAt ?? 0 } }
+  return words === ''
+    ? ctx.text('brief_back', params, lang)
+    : ctx.text('brief_back_how', { ...params, words: words.slice(0, WORDS_SHOWN) }, lang)
 }
 
 /** How long ago the oldest of the pictures was taken, where their camera said so and it matters. */

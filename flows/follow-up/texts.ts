@@ -1,0 +1,76 @@
+/** What following up says. */
+export const texts = {
+  'zh-CN': {
+    look_7: '#{n} {title}，一周前办好的，现在还好吗？',
+    look_30: '#{n} {title}，一个月前办好的，现在还好吗？',
+    look_90: '#{n} {title}，三个月前办好的，现在还好吗？',
+    yes: '还好',
+    no: '又坏了',
+    not_yet: '还没去看',
+    held: '#{n} 那就好，记下了。',
+    look_later: '不急，过三天再问您。',
+    look_last: '记下了，这件留在日报里。',
+    look_over: '这一问已经过去了。',
+    reopened: '记下了，#{n} 重新打开，接着办。',
+    opened_anew: '记下了，新记一件 #{m}，和 #{n} 是同一个老问题。',
+    told_again: '#{n} {title}：回头看时又不行了，接着办，有消息告诉您。',
+    call_ask:
+      '#{n}（{title}）办好了，报事人一直没说好没好。得空问一声（发“详情 {n}”看是谁），再告诉我：',
+    call_now: '#{n}（{title}）报事人怎么说？',
+    fixed: '好了',
+    partly: '好一半',
+    broken: '没好',
+    call_kept: '#{n} 记下了，谢谢您问这一声。',
+    call_own: '#{n} 是您经手的，请别的同事回访。',
+    call_over: '#{n} 不用回访：要已了结、又没人评价的。',
+    unlinked: '#{n} 和以前那件分开了。',
+    not_again: '#{n} 没有连着以前的事。',
+    not_here: '#{n} 不在您这一片。',
+    faceless: '请用您自己的名字发。',
+  },
+  en: {
+    look_7: '#{n} {title}, fixed a week ago: is it still all right?',
+    look_30: '#{n} {title}, fixed a month ago: is it still all right?',
+    look_90: '#{n} {title}, fixed three months ago: is it still all right?',
+    yes: 'Still fine',
+    no: 'Broken again',
+    not_yet: 'Not been there',
+    held: '#{n} Good, noted.',
+    look_later: 'No hurry, I ask again in three days.',
+    look_last: 'Noted; it stays in the digest.',
+    look_over: 'This question is over.',
+    reopened: 'Noted, #{n} is open again.',
+    opened_anew: 'Noted, filed as #{m}: the same old trouble as #{n}.',
+    told_again: '#{n} {title}: looked at again and not right; it goes on, you will hear.',
+    call_ask:
+      '#{n} ({title}) is done, but the reporter never said so. Please ask them some time (send “details {n}” for who) and tell me:',
+    call_now: '#{n} ({title}): what does the reporter say?',
+    fixed: 'Fixed',
+    partly: 'Half',
+    broken: 'Not fixed',
+    call_kept: '#{n} noted, thank you for asking.',
+    call_own: '#{n} is your own work; a colleague should call.',
+    call_over: '#{n} needs no call: only what is closed and unrated does.',
+    unlinked: '#{n} is on its own again.',
+    not_again: '#{n} is linked to nothing.',
+    not_here: '#{n} is outside your area.',
+    faceless: 'Please write under your own name.',
+  },
+} as const
+
+/** The words of following up. */
+export const words = {
+  call_back: {
+    'zh-CN': ['回访'],
+    en: ['call back'],
+    help: {
+      'zh-CN': '回访 12：问过报事人，记下他怎么说',
+      en: 'call back 12: note what the reporter says',
+    },
+  },
+  not_again: {
+    'zh-CN': ['不是复发', '不是老问题'],
+    en: ['not again'],
+    help: { 'zh-CN': '不是复发 12：和以前那件分开', en: 'not again 12: it is no earlier case' },
+  },
+} as const
