@@ -2,6 +2,7 @@ import { allFlows } from '../flows/index.js'
 import { measureDecide } from './bench/decide.js'
 import { measureFloor, unitFlow } from './bench/floor.js'
 import { measureGroups, serveGroups } from './bench/groups.js'
+import { measureMonth } from './bench/month.js'
 import { measureBurst, measureOffered } from './bench/pipeline.js'
 import { measureStart } from './bench/start.js'
 
@@ -54,7 +55,7 @@ function table(value: unknown, path = ''): string[] {
 if (process.argv.includes('--inside-groups')) {
   process.stdout.write(String(await serveGroups()))
 } else {
-  const figures = rounded(await measureAll())
+  const figures = rounded(await (process.argv.includes('month') ? measureMonth() : measureAll()))
   process.stdout.write(
     process.argv.includes('--json')
       ? `${JSON.stringify(figures)}\n`
