@@ -19,6 +19,7 @@ export function openBodies(connection: Connection, tree: Tree): BodyStore {
   return {
     get,
     byCode,
+    all: () => q.all.all(),
     serving: (regionId, category) =>
       serving(regionId).filter(
         ({ categories }) =>
@@ -58,6 +59,7 @@ function directory({ db, statements: all }: Connection) {
         .from(t)
         .where(eq(t.code, p('code'))),
     ),
+    all: all.add('bodies.all', () => db.select().from(t).where(isNull(t.endedAt)).orderBy(t.id)),
     bound: all.add('bodies.bound', () =>
       db
         .select()

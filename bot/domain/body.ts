@@ -35,6 +35,8 @@ export interface Body {
 export interface BodyStore {
   get(id: number): Body | null
   byCode(code: string): Body | null
+  /** Every working body. */
+  all(): readonly Body[]
   /** Working bodies that serve a region (bound there or above), the nearest first; `category` narrows. */
   serving(regionId: number, category?: Category): readonly Body[]
   /** Working bodies serving the region whose name is, or contains, the given one; exact matches first. */
