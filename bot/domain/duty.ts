@@ -6,7 +6,7 @@ import type { Instant } from './time.js'
 
 /**
  * The people who must act on a case now, to whom reminders go (PRODUCT.md 6: only to the one who must act): its
- * leader; else who answers for the institution that owes it; else the captains while it may be claimed; else who
+ * leader; else who answers for the institution that owes it; else the captains while its home may take it; else who
  * is on duty in the region that owes it, or at the nearest above where the post is empty. Empty when nobody has
  * the duty. Nobody for whom it is their own case.
  */
@@ -17,9 +17,10 @@ export function whoMustAct(
 ): readonly number[] {
   if (about.leaderId !== null) return [about.leaderId]
   const { bodyId, regionId } = stores.owners.of(about.id)
+  const offered = about.state === 'open' && !about.private && regionId === about.regionId
   const members = bodyId === null ? [] : stores.bodies.members(bodyId, at)
   if (members.length > 0) return members.map((person) => person.id)
-  const captains = about.state === 'open' && !about.private ? captainsFor(stores, about, at) : []
+  const captains = offered ? captainsFor(stores, about, at) : []
   const people = captains.length > 0 ? captains : onDutyFrom(stores, about, regionId, at)
   return people.map((person) => person.id)
 }

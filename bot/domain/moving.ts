@@ -3,7 +3,7 @@ import type { Facts } from './facts.js'
 import type { Owner } from './owner.js'
 import type { Person, Role } from './person.js'
 import type { Level, Region } from './region.js'
-import { ownCase } from './standing.js'
+import { dutyRegion, ownCase } from './standing.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
@@ -145,4 +145,55 @@ function holdsHere(
   return stores.people
     .posts(personId, at)
     .some((post) => post.role === role && post.regionId === regionId)
+}
+
+/** What a step up the ladder needs besides. */
+export interface Climbing extends Omit<Moving, 'fact'>, Staffed {
+  readonly people: Stores['people']
+  fact<F extends 'case.owned' | 'case.escalated'>(name: F, fact: Facts[F]): void
+}
+
+/**
+ * 上报 by somebody: the next level owes it now, whoever had it stays an observer. `top` when there is no level
+ * above, `above` when a level above the actor's owes it already, `illegal` where the life of the case forbids it;
+ * then nothing was done.
+ */
+export function climb(
+  ctx: Climbing,
+  about: Case,
+  actorId: number,
+  words: string,
+): 'done' | 'top' | 'above' | 'illegal' {
+  const owner = ctx.owners.of(about.id)
+  const decides = hasDuty(ctx, about, owner, actorId, ctx.now)
+  if (!decides && about.leaderId !== actorId) return 'above'
+  // Whoever took on what a level above owes brings it back there; it climbs from where it is owed.
+  const next = decides
+    ? nextUp(ctx, about, owner.regionId, ctx.now)
+    : ctx.regions.get(owner.regionId)
+  if (!next) return 'top'
+  const before = about.leaderId
+  const outcome = ctx.cases.step(about.id, 'escalate', { at: ctx.now, actorId, words })
+  if (!outcome.ok) return 'illegal'
+  for (const id of new Set([before, actorId])) {
+    if (id !== null) ctx.cases.addPerson(about.id, id, 'observer', ctx.now)
+  }
+  const to = { regionId: next.id, bodyId: null, mode: 'accept', why: 'escalated' } as const
+  handOn(ctx, about, to, actorId)
+  ctx.fact('case.escalated', { caseId: about.id, personId: actorId })
+  return 'done'
+}
+
+/** True when the actor has a duty where it is owed now, or above. */
+function hasDuty(
+  stores: Staffed,
+  about: Case,
+  owner: Owner,
+  actorId: number,
+  at: Instant,
+): boolean {
+  const home = owner.regionId === about.regionId
+  const regionId = home ? dutyRegion(stores, about) : owner.regionId
+  const roles = stores.people.roles(actorId, regionId, at)
+  return [...roles].some((role) => role !== 'department' && role !== 'admin')
 }

@@ -6,7 +6,7 @@ import type { texts, words } from './texts.js'
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
 export type Reply = 'decline_as' | 'decline_words'
-export type Borrowed = 'claim' | 'giveup'
+export type Borrowed = 'claim' | 'giveup' | 'dispatch'
 export type Any = Ctx<Table, Word | Reply | Borrowed, never>
 export type Said = MessageCtx<Table, Word | Reply | Borrowed, never>
 

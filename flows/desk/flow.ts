@@ -12,7 +12,6 @@ import {
   waitingHere,
 } from './context.js'
 import { decline, declineAs, declineWords } from './decline.js'
-import { dispatch } from './dispatch.js'
 import { merge } from './merge.js'
 import { texts, words } from './texts.js'
 
@@ -26,11 +25,10 @@ export const desk = defineFlow<Table, Word, Reply, Borrowed, never>({
   name: 'desk',
   texts,
   words,
-  borrows: ['claim', 'giveup'],
+  borrows: ['claim', 'giveup', 'dispatch'],
   commands: {
     accept: { takes: 'case', who: STAFF, fits: waitingHere, run: accept },
     decline: { takes: 'case', who: STAFF, fits: waitingHere, run: decline },
-    dispatch: { takes: 'case', who: ['head', ...STAFF], fits: waitingHere, run: dispatch },
     grade: { takes: 'case', who: STAFF, fits: liveHere, run: grade },
     merge: { takes: 'case', who: STAFF, fits: liveHere, run: merge },
   },
@@ -44,12 +42,16 @@ export const desk = defineFlow<Table, Word, Reply, Borrowed, never>({
         if (needsAcceptance(about)) showWaiting(ctx, about)
       }),
     'case.gave_up': (ctx, { caseId, personId }) =>
-      withCase(ctx, caseId, (about) => showReturned(ctx, about, personId, true)),
+      atDesk(ctx, caseId, (about) => showReturned(ctx, about, personId, 'gave_up')),
     'case.escalated': (ctx, { caseId, personId }) =>
-      withCase(ctx, caseId, (about) => showReturned(ctx, about, personId, false)),
+      atDesk(ctx, caseId, (about) => showReturned(ctx, about, personId, 'escalated')),
+    'case.owned': (ctx, { caseId, why }) => {
+      if (why !== 'overtime' && why !== 'bounced' && why !== 'returned') return
+      atDesk(ctx, caseId, (about) => showReturned(ctx, about, null, why))
+    },
     'case.released': (ctx, { caseId }) =>
       withCase(ctx, caseId, (about) => {
-        if (about.private) showReturned(ctx, about, null, false)
+        if (about.private) showReturned(ctx, about, null, 'escalated')
       }),
     'case.changed': (ctx, { caseId, action }) => {
       if (action === 'offer' || action === 'dispatch')
@@ -63,6 +65,14 @@ export const desk = defineFlow<Table, Word, Reply, Borrowed, never>({
 function withCase(ctx: Any, caseId: number, act: (about: Case) => void): void {
   const about = ctx.cases.get(caseId)
   if (about) act(about)
+}
+
+/** Only what the community itself owes now: other levels are shown by the ladder. */
+function atDesk(ctx: Any, caseId: number, act: (about: Case) => void): void {
+  const { regionId, bodyId } = ctx.owners.of(caseId)
+  withCase(ctx, caseId, (about) => {
+    if (bodyId === null && regionId === about.scopeId) act(about)
+  })
 }
 
 function liveHere(ctx: Said): readonly Case[] {

@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { dutyRegion, hearerOf, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import { actsForOwner, dutyRegion, hearerOf, ownCase, TAKERS } from '../../bot/domain/standing.js'
 import { briefInto } from './brief.js'
 import {
   type Any,
@@ -27,7 +27,8 @@ export function claim(ctx: Said, about: Case): void {
     return
   }
   const limit = ctx.limits.openClaimsPerPerson
-  if (inHand(ctx, me) >= limit) ctx.refuse('too_many', { n: about.number, count: limit })
+  const office = actsForOwner(ctx, about, me, ctx.now)
+  if (!office && inHand(ctx, me) >= limit) ctx.refuse('too_many', { n: about.number, count: limit })
   const outcome = ctx.cases.step(about.id, 'claim', { at: ctx.now, actorId: me, leaderId: me })
   if (outcome.ok) {
     taken(ctx, outcome.case)
@@ -110,6 +111,7 @@ function taken(ctx: Said, about: Case): void {
 function checkRight(ctx: Said, about: Case): void {
   const n = about.number
   if (ownCase(ctx, about, ctx.actor.person.id)) ctx.refuse('own', { n })
+  if (actsForOwner(ctx, about, ctx.actor.person.id, ctx.now)) return
   if (!ctx.may(dutyRegion(ctx, about), ...TAKERS)) ctx.refuse('not_there', { n })
   const staff = ctx.may(about.regionId, 'staff')
   if (about.private && !staff) ctx.refuse('staff_only', { n })

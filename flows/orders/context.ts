@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Chat } from '../../bot/domain/chat.js'
 import type { Lang } from '../../bot/domain/person.js'
-import { hearerOf, openGroup, ownCase, TAKERS } from '../../bot/domain/standing.js'
+import { hearerOf, mayLead, openGroup, TAKERS } from '../../bot/domain/standing.js'
 import type { Stores } from '../../bot/domain/store.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
@@ -47,11 +47,15 @@ export function claimableHere(ctx: Said): readonly Case[] {
   for (const regionId of regionsHere(ctx)) {
     for (const each of ctx.cases.claimable(regionId)) found.set(each.id, each)
   }
+  const me = ctx.actor.person.id
+  const given = ctx.bodies.of(me, ctx.now).flatMap((body) => ctx.owners.ofBody(body.id))
+  for (const id of given) {
+    const each = ctx.cases.get(id)
+    if (each) found.set(id, each)
+  }
   return [...found.values()].filter(
     (each) =>
-      !ownCase(ctx, each, ctx.actor.person.id) &&
-      (!each.private || ctx.may(each.regionId, 'staff')) &&
-      (each.state === 'open' || each.state === 'dispatched'),
+      (each.state === 'open' || each.state === 'dispatched') && mayLead(ctx, each, me, ctx.now),
   )
 }
 

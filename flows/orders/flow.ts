@@ -1,5 +1,8 @@
-import type { Case } from '../../bot/domain/case.js'
-import { TAKERS } from '../../bot/domain/standing.js'
+import type { Case, CaseAction } from '../../bot/domain/case.js'
+import { handOn } from '../../bot/domain/moving.js'
+import { belongsToCommunity } from '../../bot/domain/owner.js'
+import { isOffered } from '../../bot/domain/ruled.js'
+import { WORKERS as TAKERS } from '../../bot/domain/standing.js'
 import { defineFlow } from '../../bot/flow.js'
 import { claim, claimFits, helpOut } from './claim.js'
 import {
@@ -13,7 +16,7 @@ import {
 } from './context.js'
 import { askHow, done, hearPhotos } from './done.js'
 import { readDraft } from './drafts.js'
-import { escalate, giveUp } from './giveup.js'
+import { giveUp } from './giveup.js'
 import { acceptHandover, declineHandover, handover } from './handover.js'
 import { listMine, listOpen } from './lists.js'
 import { offer, postOffer, refreshOffer, settleOffer } from './offer.js'
@@ -40,7 +43,6 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
     note: { takes: 'case', who: TAKERS, fits: claimsOf, run: note },
     done: { takes: 'case', slash: 'done', who: TAKERS, fits: claimsOf, run: done },
     giveup: { takes: 'case', who: TAKERS, fits: claimsOf, run: giveUp },
-    escalate: { takes: 'case', who: TAKERS, fits: claimsOf, run: escalate },
     my_claims: { takes: 'words', slash: 'my_claims', who: TAKERS, run: listMine },
   },
   answers: {
@@ -58,9 +60,14 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
     'case.opened': (ctx, { caseId }) => withCase(ctx, caseId, openToAll),
     'case.changed': (ctx, { caseId, action }) => {
       if (action === 'offer') withCase(ctx, caseId, postOffer)
-      else if (action === 'dispatch' || action === 'escalate') unwatch(ctx, caseId)
+      else if (action === 'dispatch' || GOES_AWAY.includes(action)) unwatch(ctx, caseId)
+      if (GOES_AWAY.includes(action)) withCase(ctx, caseId, toStaff)
     },
-    'case.reopened': (ctx, { caseId }) => withCase(ctx, caseId, offer),
+    'case.escalated': (ctx, { caseId }) => {
+      unwatch(ctx, caseId)
+      withCase(ctx, caseId, toStaff)
+    },
+    'case.reopened': (ctx, { caseId }) => withCase(ctx, caseId, offerAgain),
     'case.updated': (ctx, { caseId }) => withCase(ctx, caseId, refreshOffer),
     'case.closed': (ctx, { caseId }) => {
       unwatch(ctx, caseId)
@@ -86,8 +93,26 @@ function end(ctx: Any, about: Case): void {
     ctx.tell(leaderId, 'told_over', { n, title, reason: { reason: closeReason } }, { about })
 }
 
-/** Accepted by rule, then offered. */
+/** Steps that take a case away from whoever could take it on. */
+const GOES_AWAY: readonly CaseAction[] = ['escalate', 'bounce', 'send_down']
+
+function toStaff(ctx: Any, about: Case): void {
+  settleOffer(ctx, about, 'offer_staff')
+}
+
+/** Opened again it is offered to the neighbours; what an institution had goes back there (flow `dispatch`). */
+function offerAgain(ctx: Any, about: Case): void {
+  const owner = ctx.owners.of(about.id)
+  if (owner.bodyId !== null) return
+  offer(ctx, about)
+  if (belongsToCommunity(about)) return
+  const to = { regionId: about.regionId, bodyId: null, mode: 'offer', why: 'returned' } as const
+  handOn(ctx, about, { ...to, bounces: 0 }, null)
+}
+
+/** Accepted by rule, then offered; what the rule table gives out in another way is for the flow `dispatch`. */
 function openToAll(ctx: Any, about: Case): void {
+  if (!isOffered(ctx, about)) return
   if (about.private || (about.tier !== 'simple' && about.tier !== 'ordinary')) return
   const accepted = ctx.cases.step(about.id, 'accept', { at: ctx.now, actorId: null })
   if (accepted.ok) offer(ctx, accepted.case)

@@ -1,5 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
-import { concerned, openGroup, worksOn } from '../../bot/domain/standing.js'
+import { handOn } from '../../bot/domain/moving.js'
+import { actsForOwner, concerned, openGroup } from '../../bot/domain/standing.js'
 import { mayGo } from './answer-check.js'
 import {
   checkLength,
@@ -32,37 +33,19 @@ export function giveUp(ctx: Said, about: Case, rest: string): void {
   passToStaff(ctx, about, why)
 }
 
-/** Asks the community to look: the next level owns it, whoever had it stays as an observer. */
-export function escalate(ctx: Said, about: Case, rest: string): void {
-  const n = about.number
-  const me = ctx.actor.person.id
-  if (ctx.actor.faceless) ctx.refuse('faceless', {})
-  checkLength(ctx, rest)
-  if (about.state === 'reported' || about.state === 'accepted') {
-    ctx.refuse('escalated_already', { n })
-  }
-  const leaderId = about.leaderId
-  const outcome = ctx.cases.step(about.id, 'escalate', { at: ctx.now, actorId: me, words: rest })
-  if (!outcome.ok) refuseState(ctx, outcome.case)
-  if (leaderId !== null) ctx.cases.addPerson(about.id, leaderId, 'observer', ctx.now)
-  unwatch(ctx, about.id)
-  settleOffer(ctx, outcome.case, 'offer_staff')
-  ctx.fact('case.escalated', { caseId: about.id, personId: me })
-  ctx.say('escalated', { n }, { about })
-  tellReporter(ctx, about, me, (hearer) =>
-    ctx.tell(hearer, 'told_escalated', { n, title: about.title }, { about }),
-  )
-}
-
 function passToStaff(ctx: Said, about: Case, why: string): void {
   const me = ctx.actor.person.id
   const n = about.number
-  if (!worksOn(ctx, about, me) || about.leaderId !== me) ctx.refuse('not_yours', { n })
+  const acts = actsForOwner(ctx, about, me, ctx.now)
+  if (!acts && about.leaderId !== me) ctx.refuse('not_yours', { n })
+  const owner = ctx.owners.of(about.id)
   const outcome = ctx.cases.step(about.id, 'give_up', { at: ctx.now, actorId: me, words: why })
   if (!outcome.ok) refuseState(ctx, outcome.case)
   ctx.cases.addPerson(about.id, me, 'observer', ctx.now)
   unwatch(ctx, about.id)
   settleOffer(ctx, outcome.case, 'offer_staff')
+  const regionId = acts ? owner.regionId : about.scopeId
+  handOn(ctx, about, { regionId, bodyId: null, mode: 'accept', why: 'escalated' }, me)
   ctx.fact('case.gave_up', { caseId: about.id, personId: me })
   ctx.say('gaveup', { n }, { about })
   const who = nameFor(ctx, about, me)

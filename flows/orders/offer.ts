@@ -70,6 +70,12 @@ export function offerBack(ctx: Any, about: Case): void {
   postOffer(ctx, about)
 }
 
+/** Among those to be taken again: by the institution that owes it, else by everybody. */
+export function backToPool(ctx: Any, about: Case): void {
+  if (ctx.owners.of(about.id).bodyId === null) offerBack(ctx, about)
+  else ctx.cases.step(about.id, 'dispatch', { at: ctx.now, actorId: null })
+}
+
 /** What was not fixed last time, in the reporter's words; empty when the case is new or nothing was said. */
 export function whyAgain(ctx: Any, about: Case): string {
   if (about.round === 0) return ''

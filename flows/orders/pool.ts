@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import { refuseState, type Said, tellReporter } from './context.js'
-import { offerBack } from './offer.js'
+import { backToPool } from './offer.js'
 import { unwatch } from './stale.js'
 
 /** A claim given back: no reason asked, no blame. */
@@ -16,5 +16,5 @@ export function release(ctx: Said, about: Case): void {
   tellReporter(ctx, about, me, (hearer) =>
     ctx.tell(hearer, 'told_released', { n, title: about.title }, { about }),
   )
-  offerBack(ctx, outcome.case)
+  backToPool(ctx, outcome.case)
 }

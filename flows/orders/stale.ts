@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Instant } from '../../bot/domain/time.js'
 import type { Any } from './context.js'
-import { offerBack } from './offer.js'
+import { backToPool } from './offer.js'
 
 /** Starts, or starts again, the quiet watch over a claim: asked after a day without news, then put back. */
 export function watch(ctx: Any, about: Case): void {
@@ -47,7 +47,7 @@ export function expire(ctx: Any, ref: string): void {
   if (!outcome.ok) return
   ctx.fact('case.released', { caseId: about.id, personId: leaderId, expired: true })
   ctx.tell(leaderId, 'expired', { n: about.number }, { about })
-  offerBack(ctx, outcome.case)
+  backToPool(ctx, outcome.case)
 }
 
 /** The time itself, or when the quiet hours it falls in are over: nobody loses a claim in their sleep. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { worksOn } from '../../bot/domain/standing.js'
+import { actsForOwner, worksOn } from '../../bot/domain/standing.js'
 import { checkLength, nameFor, refuseState, type Said, tellReporter } from './context.js'
 import { offerDrafts } from './drafts.js'
 import { watch } from './stale.js'
@@ -24,10 +24,12 @@ export function note(ctx: Said, about: Case, rest: string): void {
   tellNote(ctx, noted, words)
 }
 
-/** The leader, a helper, or community staff speak about a case; nobody else. */
+/** The leader, a helper, community staff, or the institution that owes it speak about a case; nobody else. */
 export function checkMine(ctx: Said, about: Case): void {
   if (ctx.actor.faceless) ctx.refuse('faceless', {})
-  if (worksOn(ctx, about, ctx.actor.person.id) || ctx.may(about.regionId, 'staff')) return
+  const me = ctx.actor.person.id
+  if (worksOn(ctx, about, me) || ctx.may(about.regionId, 'staff')) return
+  if (actsForOwner(ctx, about, me, ctx.now)) return
   ctx.refuse('not_yours', { n: about.number })
 }
 

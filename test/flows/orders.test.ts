@@ -276,7 +276,7 @@ profiles('办结 %s', (_, options) => {
     const up = await s.tells('老李', '上报 1 要社区协调')
     expect(up.join()).toContain('工作群: 请社区看 #1 4栋外墙掉砖：要社区协调。')
     expect(await s.tells('老李', '上报 1')).toEqual(['老李: #1 社区已经在看了。'])
-    expect(await s.says('周姐', '派单 1', '工作群')).toContain('工作群: #1 放给邻长接了。')
+    expect((await s.says('周姐', '派单 1', '工作群')).join()).toContain('工作群: #1 放给邻长接了。')
     const asked = await s.says('周姐', '派单 1 小陈', '工作群')
     expect(asked.join()).toContain('小陈: 社区想请您跟 #1 4栋外墙掉砖，方便吗？')
     expect((await s.tells('小陈', '接单 1')).join()).toContain('小陈: #1 归您跟了')
