@@ -39,10 +39,7 @@ export const texts = {
     do_not_ours: '非我单位',
     told_given: '#{n}（{title}）现在请{body}办，{due}前给回音。',
     // Rotation
-    turn_ask: {
-      say: '轮到您了：#{n} {title}，方便接吗？',
-      words: '方便回“接单 {n}”；这回不行就不用管，会问下一位。',
-    },
+    turn_ask: '轮到您了：#{n} {title}，方便接吗？',
     turn_pass: '这回不行',
     turn_asked: '#{n} 轮到{who}，已经去问了。',
     turn_nobody: '#{n} 这会儿没有轮得到的人，放给大家接了。',
@@ -139,10 +136,7 @@ export const texts = {
     body_over: '#{n} {title}: {state}.',
     do_not_ours: 'Not ours',
     told_given: '#{n} ({title}) is with {body} now; an answer by {due}.',
-    turn_ask: {
-      say: 'Your turn: #{n} {title}. Can you take it?',
-      words: 'If so, “claim {n}”; if not, leave it and I ask the next.',
-    },
+    turn_ask: 'Your turn: #{n} {title}. Can you take it?',
     turn_pass: 'Not this time',
     turn_asked: '#{n} It is the turn of {who}; I asked.',
     turn_nobody: '#{n} Nobody has a turn now; it is offered to all.',
