@@ -1,10 +1,11 @@
-import { accusedIn } from './joining.js'
+import { accusedIn, agreesWith } from './joining.js'
 import type { KnownCase } from './meaning.js'
 import { normal } from './normal.js'
-import { ELSEWHERE, FINE } from './rules.lexicon.js'
+import { ELSEWHERE, FINE, HELPLESS, SOMEBODY } from './rules.lexicon.js'
 import { byRules, type Judgement, OFFICIAL, opened } from './ruling.js'
 import { isOutage } from './same.js'
 import type { Said, Scene } from './talk.js'
+import { LOST, SLIP, STOLEN } from './talk.lexicon.js'
 import { meaningOf, piecesBefore, together, type Whole } from './telling.js'
 import { aboutOf, type Moment, TURNS, type Turn, turnOf } from './turn.js'
 
@@ -39,7 +40,7 @@ const BARS: Readonly<Record<Turn, number>> = { open: 0.5, join: 0.45, news: 0.4,
 /** What the rules know for certain: official words, photos, dangers, pieces, and two who tell one thing. */
 function isSettled({ said, whole }: Moment, ruled: Judgement): boolean {
   if (OFFICIAL.has(said.role) || said.text.trim() === '') return true
-  if (ruled.what === 'alert' || ruled.what === 'piece') return true
+  if (ruled.what === 'alert' || (ruled.what === 'piece' && ruled.caseId === null)) return true
   if (whole.danger !== null && ruled.caseId !== null) return true
   return ruled.pieces.some((one) => one.from !== said.from)
 }
@@ -50,12 +51,15 @@ function settle(moment: Moment, ruled: Judgement, whole: Whole): Judgement {
   const chances = turnOf(moment)
   if (chances === null) return ruled
   const chance = (turn: Turn): number => chances[TURNS.indexOf(turn)] ?? 0
+  const fresh = (): Judgement => {
+    return opened(said, { meaning: alone, words: said.text, pieces: [] }, scene)
+  }
   const plain = (what: Judgement['what'], caseId: number | null): Judgement => {
     const pieces = caseId === null ? [] : moment.pieces.filter((one) => one.text.trim() === '')
     return { what, caseId, meaning: alone, words: said.text, pieces }
   }
-  const opens = chance('open') >= BARS.open && !waitsForAnother(moment, ruled)
-  if (opens) {
+  if (ruled.what === 'piece') return chance('open') >= SURELY && alone.isReport ? fresh() : ruled
+  if (isOpening(moment, ruled, chance('open'))) {
     return ruled.what === 'report' || ruled.what === 'private' ? ruled : opened(said, whole, scene)
   }
   const linked = chance('join') + chance('news')
@@ -73,12 +77,46 @@ function mayJoin({ said, scene }: Moment, about: KnownCase): boolean {
   return !about.mine && said.role !== 'captain' && accusedIn(scene) === null
 }
 
+/** Whether a matter begins here. */
+function isOpening(moment: Moment, ruled: Judgement, chance: number): boolean {
+  const { said, alone, about, scene } = moment
+  const words = normal(said.text)
+  if (needsHelp(words, moment)) return true
+  if (chance < bar(moment) || waitsForAnother(words, moment, ruled)) return false
+  if (SLIP.test(words) && scene.cases.some((one) => one.mine)) return false
+  if (LOST.test(words) && !STOLEN.test(words) && alone.danger === null) return false
+  return !(about && mayJoin(moment, about) && agreesWith(words) && isLive(about, scene))
+}
+
+/** What sounds like the very matter the group talks of must be surer to be another. */
+function bar({ about, alone, scene }: Moment): number {
+  const near = about !== null && about.category === alone.category && isLive(about, scene)
+  return near ? BARS.open + NEAR : BARS.open
+}
+
+const NEAR = 0.15
+
+/** A household that cannot help itself is a matter of its own, whatever the group talks of. */
+function needsHelp(words: string, { said, alone, about }: Moment): boolean {
+  if (!alone.isReport || about?.mine || about?.category === 'help_care') return false
+  return HELPLESS.test(words) && SOMEBODY.test(words) && said.role !== 'captain'
+}
+
 /** Is the light out? A second household will say: until then it is a question to neighbours. */
-function waitsForAnother({ said, alone }: Moment, ruled: Judgement): boolean {
-  const words = normal(said.text).trim()
+function waitsForAnother(words: string, { said, alone }: Moment, ruled: Judgement): boolean {
   if (ruled.what === 'report' || said.photos > 0 || said.mentionsBot) return false
-  return words.length <= BARE_QUESTION && ASKS.test(words) && isOutage(words) && !alone.isReport
+  const bare = words.trim()
+  return bare.length <= BARE_QUESTION && ASKS.test(bare) && isOutage(words) && !alone.isReport
 }
 
 const BARE_QUESTION = 8
 const ASKS = /[?？]$/
+
+/** True for the case the group speaks of now. */
+function isLive(about: KnownCase, { talk }: Scene): boolean {
+  return (about.touched ?? about.age) <= LIVE || talk.at(-1)?.caseId === about.id
+}
+
+const LIVE = 10 * 60_000
+/** Surer than this, what follows an own report at once is another one. */
+const SURELY = 0.75

@@ -12,7 +12,7 @@ export const NO_DANGER =
 
 /** Words that hold a danger word and mean none: a stove that will not light, a tile that hit nobody. */
 export const DENIED =
-  /[打点]不着火|不着火|没(?:有)?(?:砸到|砸着|伤到|着火|起火|受伤|触电|困)[人住了]?|差点着火|人没事|虚惊一场|已经?灭了|火灭了|救出来了|找到了|进不来|进不去/g
+  /[打点]不着火|不着火|防走[失丢]|防溺水|防火|防触电|防跌|没(?:有)?(?:砸到|砸着|伤到|着火|起火|受伤|触电|困)[人住了]?|差点着火|人没事|虚惊一场|已经?灭了|火灭了|救出来了|找到了|进不来|进不去/g
 
 /** No water at all, now: a whole house cannot wait. */
 export const NO_WATER = /停水|没水|没有水|断水|水停了|一滴水|没自来水|冇水/
@@ -126,3 +126,11 @@ export const THAT_HOUSE =
   /那[一]?[家户]|这[一]?[家户]|他们?家|她们?家|新搬来|搬来的|租客|租户|房东|合租的|群租|[一-龥]{1,2}总(?![是在共会算])|老[一-龥]家|[一-龥]{1,3}(?:师傅|阿姨|大爷|老师)家|楼上那|楼下那|隔壁那|对门那|开[一-龥]{1,4}的那|姓[一-龥]的/
 /** A flat written with a letter: 15C, 3-26A. */
 export const LETTER_DOOR = /(?<![A-Za-z\d])\d{1,2}[A-H](?![A-Za-z\d])/
+
+/** A household that cannot help itself. */
+export const HELPLESS =
+  /一个人(?:在家|住|弄|抬|搬)|[下起]不了?(?:床|楼)|[抬搬背]不动|动不了|呼吸机|吸氧|氧气|轮椅|要生了?|临产|\d{2}周|透析|没人照|没人管她?他?|腿不好|瘫/
+
+/** Words of blame, whatever they are about. */
+export const BLAMES =
+  /搭|装|养|砸|住了|他|她|佢|那家|那户|家里|门口|阳台|扔|倒|泼|堆|占|吵|敲|打|骂|唱|跳|拖|偷|租|违|种|烧|抽烟|滴|晾|放/

@@ -228,6 +228,8 @@ const CUES: readonly RegExp[] = [
   cue.ALSO,
   cue.AGAIN,
   cue.SAME_AS,
+  cue.STOLEN,
+  cue.RUMOUR,
   FINE,
   ELSEWHERE,
   CORRECTION,

@@ -8,6 +8,7 @@ import { normal } from './normal.js'
 import { findPlace } from './place.js'
 import {
   ACCUSES,
+  BLAMES,
   CORRECTION,
   DELICATE,
   DOOR,
@@ -64,7 +65,7 @@ export function understandWith(
     contact: findContact(text),
     plate: findPlate(text),
     needsPhoto: SEEN.test(words) && !UNSEEN.test(words) && !around.photos,
-    delicate: isDelicate(words, category, place),
+    delicate: isDelicate(words, category, place, around.home),
     title: titleOf(words),
   }
 }
@@ -79,16 +80,28 @@ function besideHome(place: Place, home: Place | undefined): Place {
 const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_build'])
 
 /** Health, minors, accusations, an empty home, and any complaint that names a neighbour's door. */
-function isDelicate(words: string, category: Category, place: Place): boolean {
+function isDelicate(words: string, category: Category, place: Place, home?: Place): boolean {
   if (DELICATE.test(words) || ACCUSES.test(words)) return true
   if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
   if (category === 'help_care' && SOMEBODY.test(words)) return true
-  if (HABITS.test(words) && !OWN_DOOR.test(words)) return true
-  if (!QUARRELS.has(category)) return false
-  if (THAT_HOUSE.test(words) || LETTER_DOOR.test(words)) return true
+  if (QUARRELS.has(category) && THAT_HOUSE.test(words)) return true
   if (OWN_DOOR.test(words)) return false
-  return place.room !== null || NEIGHBOUR_DOOR.test(words)
+  if (HABITS.test(words)) return true
+  return namesDoor(words, place, home) && (QUARRELS.has(category) || blames(words, category))
 }
+
+/** True for another's door, told in digits or with a letter. */
+function namesDoor(words: string, { room }: Place, home?: Place): boolean {
+  if (NEIGHBOUR_DOOR.test(words)) return true
+  return room === null ? LETTER_DOOR.test(words) : room !== home?.room
+}
+
+function blames(words: string, category: Category): boolean {
+  return !PLAIN.has(category) && BLAMES.test(words)
+}
+
+/** Matters of pipes and papers, where a door number only says where. */
+const PLAIN: ReadonlySet<Category> = new Set(['utilities', 'facility_repair', 'policy'])
 
 function quietAct(words: string, other: Act): Act {
   return CORRECTION.test(words) ? 'correction' : other
