@@ -13,6 +13,7 @@ import { orders } from './orders/flow.js'
 import { photos } from './photos/flow.js'
 import { polls } from './polls/flow.js'
 import { rating } from './rating/flow.js'
+import { record } from './record/flow.js'
 import { relay } from './relay/flow.js'
 import { reminders } from './reminders/flow.js'
 import { setup } from './setup/flow.js'
@@ -36,6 +37,7 @@ export const allFlows: readonly Flow[] = [
   polls,
   digest,
   lookup,
+  record,
   intake,
   card,
   photos,
