@@ -13,7 +13,7 @@ export interface Boards {
 const KEEPER: SenderRef = {
   key: 'board',
   name: PAGE_TEXTS['zh-CN'].bot,
-  faceless: false,
+  faceless: true,
   lang: null,
 }
 /** A board that was asked for is there, or asked for again after this. */

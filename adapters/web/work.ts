@@ -25,12 +25,11 @@ export function createWork(secret: string, wall: () => number, effort: Effort = 
   const spent = new Map<string, number>()
   let minute = { begun: 0, now: 0, before: 0 }
 
-  function countOne(): void {
+  function turnOver(): void {
     const begun = Math.floor(wall() / MINUTE_MS)
     if (begun !== minute.begun) {
       minute = { begun, now: 0, before: begun === minute.begun + 1 ? minute.now : 0 }
     }
-    minute.now += 1
   }
 
   function remember(signature: string, until: number): void {
@@ -44,6 +43,7 @@ export function createWork(secret: string, wall: () => number, effort: Effort = 
 
   return {
     task: async () => {
+      turnOver()
       const load = Math.max(minute.now, minute.before) / BUSY
       const size = Math.min(effort.most, effort.least * Math.max(1, load * load))
       const now = Math.floor(wall() / 1_000)
@@ -70,7 +70,8 @@ export function createWork(secret: string, wall: () => number, effort: Effort = 
       const { verified } = await verifySolution(options).catch(() => ({ verified: false }))
       if (!verified || spent.has(challenge.signature)) throw new Unacceptable('work')
       remember(challenge.signature, expiresAt ?? 0)
-      countOne()
+      turnOver()
+      minute.now += 1
     },
   }
 }

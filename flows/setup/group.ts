@@ -24,6 +24,8 @@ function checkRebind(ctx: Said, purpose: Purpose, regionId: number): void {
 }
 
 function hello(ctx: Said, chat: Chat, purpose: Purpose): void {
+  // A board that the house set up for itself: nobody stands before it yet.
+  if (ctx.actor.faceless && ctx.message.payload !== null) return
   const region = regionName(ctx, chat.regionId)
   if (purpose === 'staff') ctx.say('staff', { region, at: ctx.limits.staffDigestAt })
   else ctx.say(purpose, { region })

@@ -125,7 +125,7 @@
             function () {
               listen(tries + 1)
             },
-            Math.min(30000, 1500 * 2 ** tries)
+            Math.min(30000, 1500 * Math.pow(2, tries))
           )
           return
         }

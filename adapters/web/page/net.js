@@ -172,7 +172,7 @@ window.Gridhand = Gridhand
         var again = trouble === 'network' || trouble === 'too_often'
         if (again || (trouble === 'work' && tries < 5)) {
           if (G.onTrouble) G.onTrouble(trouble)
-          var wait = Math.min(30000, value.waitMs || 1000 * 2 ** Math.min(tries, 5))
+          var wait = Math.min(30000, value.waitMs || 1000 * Math.pow(2, Math.min(tries, 5)))
           setTimeout(
             function () {
               G.sendUnsent(tries + 1)

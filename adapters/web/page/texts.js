@@ -1,7 +1,7 @@
 /* What the page says, Chinese and English side by side. */
 ;(function (G) {
   var TEXTS = {
-    urgent: ['有危险，先打', 'In danger, first call'],
+    urgent: ['危险先打', 'In danger, first call'],
     tab_report: ['报事', 'Report'],
     tab_mine: ['我的', 'Mine'],
     tab_near: ['邻里', 'Nearby'],

@@ -72,7 +72,7 @@
             function () {
               send(tries + 1)
             },
-            1000 * 2 ** Math.min(tries, 4)
+            1000 * Math.pow(2, Math.min(tries, 4))
           )
           return
         }

@@ -94,7 +94,7 @@
 
     function later() {
       tries += 1
-      setTimeout(ask, Math.min(20000, 700 * 2 ** Math.min(tries, 5)))
+      setTimeout(ask, Math.min(20000, 700 * Math.pow(2, Math.min(tries, 5))))
     }
     function failed(trouble, value) {
       if (photo.gone) return

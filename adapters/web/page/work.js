@@ -12,7 +12,7 @@ var GridhandWork = (function () {
       var prime = true
       for (var d = 2; d * d <= n; d += 1) if (n % d === 0) prime = false
       if (!prime) continue
-      var root = n ** power
+      var root = Math.pow(n, power)
       found.push(((root - Math.floor(root)) * 4294967296) | 0)
     }
     return found
