@@ -1,6 +1,7 @@
 import type { Flow } from '../bot/flow.js'
 import { bridge } from './bridge/flow.js'
 import { card } from './card/flow.js'
+import { clocks } from './clocks/flow.js'
 import { danger } from './danger/flow.js'
 import { desk } from './desk/flow.js'
 import { digest } from './digest/flow.js'
@@ -15,7 +16,6 @@ import { polls } from './polls/flow.js'
 import { rating } from './rating/flow.js'
 import { record } from './record/flow.js'
 import { relay } from './relay/flow.js'
-import { reminders } from './reminders/flow.js'
 import { setup } from './setup/flow.js'
 
 /**
@@ -26,11 +26,11 @@ export const allFlows: readonly Flow[] = [
   setup,
   bridge,
   danger,
+  clocks,
   followUp,
   orders,
   rating,
   relay,
-  reminders,
   desk,
   dispatching,
   ladder,

@@ -1,0 +1,75 @@
+import type { Case } from '../../bot/domain/case.js'
+import type { Clock } from '../../bot/domain/clock.js'
+import { captainsFor } from '../../bot/domain/standing.js'
+import { type Any, awake, titleOf } from './context.js'
+
+/** After some time without anybody the captains are asked, once each time it is offered. */
+export function watchUntaken(ctx: Any, about: Case): void {
+  ctx.at('unclaimed', about.id, awake(ctx, ctx.now + ctx.limits.unclaimedMs))
+}
+
+/** The time is over: nobody has it yet, or somebody took it meanwhile. */
+export function remindCaptains(ctx: Any, ref: string): void {
+  const about = ctx.cases.get(Number(ref))
+  if (!about || about.private || about.state !== 'open') return
+  if (ctx.owners.of(about.id).bodyId !== null) return
+  const at = awake(ctx, ctx.now)
+  if (at > ctx.now) ctx.at('unclaimed', about.id, at)
+  else askCaptains(ctx, about)
+}
+
+/** Asks the captains in private, or where that does not go in their group; once for each offering. */
+export function askCaptains(ctx: Any, about: Case): void {
+  if (about.private) return
+  const { number: n, title } = about
+  const turn = ctx.cases.events(about.id).filter((event) => event.to === 'open').length
+  const once = (to: string) => `untaken:${about.id}:${turn}:${to}`
+  const options = { kind: 'reminder', about, choices: [claimChoice(about)] } as const
+  const told = captainsFor(ctx, about, ctx.now).filter((captain) =>
+    ctx.tell(captain.id, 'unclaimed', { n, title }, { ...options, once: once(`p${captain.id}`) }),
+  )
+  if (told.length > 0) return
+  const group = ctx.chats.serving(about.regionId, 'captains')[0]
+  if (group) ctx.post(group, 'unclaimed_group', { n, title }, { ...options, once: once('g') })
+}
+
+/** Tells the community's people what nobody has; their group where none of them can be written to. */
+export function tellStaff(ctx: Any, about: Case, clock: Clock): void {
+  const staff = ctx.people.holders(about.regionId, 'staff', ctx.now)
+  const said = sentenceOf(ctx, about, clock)
+  const told = staff.filter((each) => ctx.tell(each.id, said.key, said.params, said.options))
+  if (told.length > 0) return
+  const group = ctx.chats.serving(about.regionId, 'staff')[0]
+  if (group) ctx.post(group, said.key, said.params, said.options)
+}
+
+function sentenceOf(ctx: Any, about: Case, clock: Clock) {
+  const waits = about.private || about.state === 'reported'
+  const choice = waits ? acceptChoice(about) : claimChoice(about)
+  const kind = about.tier === 'emergency' ? 'alert' : 'reminder'
+  return {
+    key: keyOf(ctx, about, clock),
+    params: {
+      n: about.number,
+      title: titleOf(ctx, about),
+      due: { time: clock.dueAt },
+      span: { span: ctx.now - about.reportedAt },
+    },
+    options: { kind, about, choices: [choice] },
+  } as const
+}
+
+function keyOf(ctx: Any, about: Case, clock: Clock) {
+  const late = clock.dueAt <= ctx.now
+  if (about.private) return 'due_soon_private'
+  if (late || clock.kind !== 'response') return 'due_past'
+  return about.state === 'reported' ? 'due_soon_accept' : 'due_soon'
+}
+
+function claimChoice(about: Case) {
+  return { label: 'do_claim', do: 'claim', arg: about.id } as const
+}
+
+function acceptChoice(about: Case) {
+  return { label: 'do_accept', do: 'accept', arg: about.id } as const
+}
