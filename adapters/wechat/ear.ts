@@ -30,7 +30,7 @@ interface Place {
 export async function hearOne(parts: EarParts, seen: Seen): Promise<readonly Incoming[]> {
   const { line } = parts
   if (seen.own && (seen.room === null || parts.isEcho(seen))) return []
-  const room = seen.room === null ? null : await lookAt(line, seen.room)
+  const room = seen.room === null ? null : await lookAt(line, seen.room, seen.from)
   if (seen.kind === 'system') return hearSystem(parts, seen, room)
   if (seen.from === null || seen.kind === 'other') return []
   const speaker = await speakerOf(line, seen.from, room)
@@ -43,8 +43,8 @@ export async function hearOne(parts: EarParts, seen: Seen): Promise<readonly Inc
   return hearWords(parts, seen, speaker, place)
 }
 
-async function lookAt(line: Line, id: string): Promise<RoomLook> {
-  return (await line.room(id)) ?? { id, topic: '', members: [] }
+async function lookAt(line: Line, id: string, speaker: string | null): Promise<RoomLook> {
+  return (await line.room(id, speaker)) ?? { id, topic: '', members: [] }
 }
 
 async function speakerOf(line: Line, id: string, room: RoomLook | null): Promise<PersonLook> {

@@ -110,7 +110,8 @@ export interface Line {
   nick(): string
   /** All groups known now. */
   rooms(): Promise<readonly RoomLook[]>
-  room(id: string): Promise<RoomLook | null>
+  /** One group; looked up anew when `member` is not among those known. */
+  room(id: string, member: string | null): Promise<RoomLook | null>
   person(id: string): Promise<PersonLook | null>
   /** The remarks 备注 of all friends, to see whether one stands with several. */
   remarks(): readonly string[]

@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto'
 export class WebPerson {
   /** What the bot's owner has noted as 备注 on the phone; only seen of friends. */
   remark = ''
+  /** A bank, a newspaper. */
+  official = false
   friend = false
 
   constructor(
@@ -52,7 +54,7 @@ export function contactRow(person: WebPerson, names: Names): object {
     ContactFlag: person.friend ? 3 : 0,
     Uin: 0,
     HeadImgUrl: '',
-    VerifyFlag: 0,
+    VerifyFlag: person.official ? 24 : 0,
   }
 }
 

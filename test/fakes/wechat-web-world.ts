@@ -48,6 +48,7 @@ export class WebWorld {
   private sid: string | null = null
   private gone = 1101
   private readonly log: { seq: number; wire: Wire }[] = []
+  private changed = new Set<WebRoom>()
   private readonly uploads = new Map<string, Uint8Array>()
   private waiting = new Set<() => void>()
   private lastId = 5_000_000_000_000_000_000n
@@ -102,6 +103,11 @@ export class WebWorld {
     const id = this.shows(from, to, { MsgType: 3, Content: '&lt;msg&gt;&lt;img/&gt;&lt;/msg&gt;' })
     this.pictures.set(id, bytes)
     return id
+  }
+
+  /** The next sync tells how the group looks now. */
+  changes(room: WebRoom): void {
+    this.changed.add(room)
   }
 
   /** The very same message once more. */
@@ -333,13 +339,15 @@ export class WebWorld {
   private sync(key: { List: readonly { Val: number }[] }): Answer {
     const known = this.replays ? (key.List[0]?.Val ?? 0) : this.newest
     const fresh = this.log.filter(({ seq }) => seq > known).map(({ wire }) => wire)
+    const rooms = [...this.changed].map((room) => roomRow(room, this.names))
+    this.changed = new Set()
     return {
       json: {
         ...FINE,
         AddMsgCount: fresh.length,
         AddMsgList: fresh,
-        ModContactCount: 0,
-        ModContactList: [],
+        ModContactCount: rooms.length,
+        ModContactList: rooms,
         SyncKey: this.key(this.newest),
         SyncCheckKey: this.key(this.newest),
         SKey: '',

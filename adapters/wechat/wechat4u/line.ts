@@ -1,3 +1,4 @@
+import { minutes } from '../../../bot/domain/time.js'
 import { abilitiesOf, WECHAT4U } from '../capabilities.js'
 import type { Line, LineListener, MemberLook, PersonLook, RoomLook, Seen } from '../line.js'
 import type { Tempo } from '../tempo.js'
@@ -25,6 +26,7 @@ const SLOT = 'PUPPET-WECHAT4U'
 /** Official accounts: they write, but nobody is there. */
 const OFFICIAL = 8
 const ROOM = '@@'
+const LOOK_UP_AGAIN_MS = minutes(1)
 
 /** A personal account through the hardened web protocol. Rejects with `WechatUnfit`. */
 export async function openWechat4uLine(config: Wechat4uLineConfig): Promise<Line> {
@@ -38,6 +40,7 @@ class Wechat4uLine implements Line {
   private readonly puppet: InsidePuppet
   private listener: LineListener | null = null
   private inner: Wechat4u | null = null
+  private readonly lookedUpAt = new Map<string, number>()
 
   constructor(
     private readonly config: Wechat4uLineConfig,
@@ -81,8 +84,8 @@ class Wechat4uLine implements Line {
     return all.filter(({ UserName }) => UserName.startsWith(ROOM)).map(roomLook)
   }
 
-  async room(id: string): Promise<RoomLook | null> {
-    if (isBare(this.inner?.contacts[id])) await this.lookUp(id)
+  async room(id: string, member: string | null): Promise<RoomLook | null> {
+    if (!knows(this.inner?.contacts[id], member) && this.mayLookUp(id)) await this.lookUp(id)
     const contact = this.inner?.contacts[id]
     return contact ? roomLook(contact) : null
   }
@@ -167,14 +170,19 @@ class Wechat4uLine implements Line {
   }
 
   private async isFromPeople(inner: Wechat4u, seen: Seen): Promise<boolean> {
-    if (seen.room !== null) {
-      if (isBare(inner.contacts[seen.room])) await this.lookUp(seen.room)
-      return true
-    }
+    if (seen.room !== null) return true
     const peer = seen.peer ?? ''
     if (!/^@[^@]/.test(peer)) return false
     if (!inner.contacts[peer]) await this.lookUp(peer)
     return ((inner.contacts[peer]?.VerifyFlag ?? 0) & OFFICIAL) === 0
+  }
+
+  /** Somebody who is in no list would have the group looked up at every word. */
+  private mayLookUp(id: string): boolean {
+    const now = this.config.now()
+    if (now - (this.lookedUpAt.get(id) ?? 0) < LOOK_UP_AGAIN_MS) return false
+    this.lookedUpAt.set(id, now)
+    return true
   }
 
   private async lookUp(id: string): Promise<void> {
@@ -198,9 +206,10 @@ function bytesOf(inner: Wechat4u, media: WebMedia): Promise<{ data: Uint8Array }
   }
 }
 
-/** A group of which nothing but the id is known. */
-function isBare(contact: WebContact | undefined): boolean {
-  return !contact || (contact.MemberList ?? []).length === 0
+/** True when the group's list is there and `member`, where one is asked for, is in it. */
+function knows(contact: WebContact | undefined, member: string | null): boolean {
+  const members = contact?.MemberList ?? []
+  return members.length > 0 && (member === null || members.some((one) => one.UserName === member))
 }
 
 function roomLook(contact: WebContact): RoomLook {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs'
 import type { Puppet } from 'wechaty-puppet'
+import { minutes, seconds } from '../../../bot/domain/time.js'
 import { abilitiesOf } from '../capabilities.js'
 import type { Line, LineListener, MemberLook, PersonLook, RoomLook, Seen } from '../line.js'
 import { rest } from '../tempo.js'
@@ -22,8 +23,9 @@ const WAITING = 2
 const OFFICIAL = 2
 /** The puppet's word for the full picture. */
 const FULL = 3
-const LOOK_AGAIN_MS = 10 * 60_000
-const RETRY_MS = 1_000
+const LOOK_AGAIN_MS = minutes(10)
+const LOOK_UP_AGAIN_MS = minutes(1)
+const RETRY_MS = seconds(1)
 
 /**
  * Any other puppet, by wechaty: WeCom through `wechaty-puppet-service`, or what an operator installs. What it
@@ -108,13 +110,15 @@ class WechatyLine implements Line {
 
   async rooms(): Promise<readonly RoomLook[]> {
     const ids = await this.puppet.roomList()
-    const looks = await Promise.all(ids.map((id) => this.room(id)))
+    const looks = await Promise.all(ids.map((id) => this.room(id, null)))
     return looks.filter((look) => look !== null)
   }
 
-  async room(id: string): Promise<RoomLook | null> {
+  async room(id: string, member: string | null): Promise<RoomLook | null> {
     const kept = this.looks.get(id)
-    if (kept && Date.now() - kept.at < LOOK_AGAIN_MS) return kept.look
+    const age = Date.now() - (kept?.at ?? 0)
+    const known = member === null || kept?.look.members.some((one) => one.id === member)
+    if (kept && age < (known ? LOOK_AGAIN_MS : LOOK_UP_AGAIN_MS)) return kept.look
     const look = await this.lookAt(id).catch(() => kept?.look ?? null)
     if (look) this.looks.set(id, { look, at: Date.now() })
     return look
