@@ -173,6 +173,7 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
     | 'edited'
     | 'payload'
     | 'confidential'
+    | 'orders'
     | 'location'
   >
   /** True when it came by a button or a numbered answer. */

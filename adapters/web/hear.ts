@@ -23,8 +23,6 @@ export interface Hearing extends Pick<WebDeps, 'threads' | 'now' | 'atomically' 
   readonly uploads: Uploads
   /** Where it is handed in; null while the house is closed. */
   door(): Doorway | null
-  /** The word that orders a service, where the house has one. */
-  orderWord(): string | null
   /** Hears whether the house took what was handed in last. */
   refused(refused: boolean): void
 }
@@ -149,6 +147,7 @@ interface Saying {
   readonly media: readonly { readonly handle: string; readonly bytes: number }[]
   readonly reply: WebLine | null
   readonly confidential: boolean
+  readonly orders: boolean
 }
 
 function sayingOf(hearing: Hearing, visitor: WebVisitor, fields: Fields): Saying {
@@ -164,37 +163,35 @@ function sayingOf(hearing: Hearing, visitor: WebVisitor, fields: Fields): Saying
     return found
   })
   const reply = fields.textOrNull('reply')
-  const shown = placed(words, fields.textOrNull('place') ?? '', visitor)
+  const shown = placed(words, fields, visitor)
   return {
     id,
     shown,
-    text: commanded(shown, fields.textOrNull('how'), visitor, hearing.orderWord()),
+    text: commanded(shown, fields, visitor),
     media,
     reply: reply === null ? null : lineIn(hearing, roomFor(hearing, visitor, fields), reply),
     confidential: fields.flag('private'),
+    orders: isOrder(fields),
   }
 }
 
-/** The place of the poster before the words, unless they name it themselves. */
-function placed(words: string, given: string, visitor: WebVisitor): string {
-  const place = given.trim().slice(0, 40)
-  if (place === '' || words === '' || words.includes(place)) return words
-  return `${place}${PAGE_TEXTS[visitor.lang].comma}${words}`
+/** The place of the poster with the words, unless they name it themselves. */
+function placed(words: string, fields: Fields, visitor: WebVisitor): string {
+  const place = (fields.textOrNull('place') ?? '').trim().slice(0, 40)
+  const { order, colon, comma } = PAGE_TEXTS[visitor.lang]
+  const named = place === '' || words.includes(place)
+  if (isOrder(fields)) return `${order}${colon}${words}${named ? '' : `${comma}${place}`}`
+  return named || words === '' ? words : `${place}${comma}${words}`
+}
+
+function isOrder(fields: Fields): boolean {
+  return fields.textOrNull('how') === 'order'
 }
 
 /** The page's form is a deliberate sign: its words go in behind the command word. */
-function commanded(
-  words: string,
-  how: string | null,
-  visitor: WebVisitor,
-  orderWord: string | null,
-): string {
-  const { report, order, colon } = PAGE_TEXTS[visitor.lang]
-  if (how === 'report') return `${report} ${words}`.trim()
-  if (how === 'order') {
-    return orderWord === null ? `${report} ${order}${colon}${words}` : `${orderWord} ${words}`
-  }
-  return words
+function commanded(words: string, fields: Fields, visitor: WebVisitor): string {
+  const deliberate = isOrder(fields) || fields.textOrNull('how') === 'report'
+  return deliberate ? `${PAGE_TEXTS[visitor.lang].report} ${words}`.trim() : words
 }
 
 function plain(id: string): Omit<Message, 'platform' | 'key' | 'chat' | 'at' | 'sender'> {
@@ -227,6 +224,7 @@ function messageOf(said: Saying, line: WebLine): ReturnType<typeof plain> {
             text: said.reply.body.text,
           },
     ...(said.confidential ? { confidential: true } : {}),
+    ...(said.orders ? { orders: true } : {}),
   }
 }
 

@@ -10,7 +10,6 @@ import { createHands, WEB } from './hear.js'
 import { createNews } from './news.js'
 import { createPaces } from './pace.js'
 import { createRoutes } from './routes.js'
-import { PAGE_TEXTS } from './texts.js'
 import { createUploads } from './uploads.js'
 import { createVisitors } from './visitors.js'
 import { createWork, type Work } from './work.js'
@@ -32,14 +31,12 @@ export function createWeb(deps: WebDeps, home: boolean): Platform & WebSite {
     lastSeenAt: null as number | null,
     door: null as Doorway | null,
     refused: false,
-    orderWord: null as string | null,
   }
   const hands = createHands({
     ...deps,
     news,
     uploads,
     door: () => state.door,
-    orderWord: () => state.orderWord,
     refused: (refused) => {
       state.refused = refused
     },
@@ -83,11 +80,6 @@ export function createWeb(deps: WebDeps, home: boolean): Platform & WebSite {
       const bytes = uploads.read(handle)
       if (bytes === null) throw new SendError({ kind: 'refused' }, 'no such photo')
       return bytes
-    },
-    announce: async (menu) => {
-      const { order } = PAGE_TEXTS['zh-CN']
-      const knows = menu.some(({ description }) => description['zh-CN'].startsWith(order))
-      state.orderWord = knows ? order : null
     },
     link: (payload) => linkOf(deps, payload),
     health: () => healthOf(state),

@@ -61,6 +61,8 @@ export interface Message extends Common {
   readonly payload: string | null
   /** The sender chose, beside the words, that only community staff may see it; from platforms with a form to choose in. */
   readonly confidential?: boolean
+  /** The sender chose a service from a list (点单): it is something to be done for them, nothing that is broken. */
+  readonly orders?: boolean
   /** True when it replaces an earlier message with the same `messageKey`. */
   readonly edited: boolean
 }

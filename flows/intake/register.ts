@@ -1,4 +1,4 @@
-import type { Case, CaseSource } from '../../bot/domain/case.js'
+import type { Case, CaseKind, CaseSource } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { openCase } from '../../bot/domain/opening.js'
 import type { Role } from '../../bot/domain/person.js'
@@ -33,7 +33,7 @@ export function register(ctx: Said, draft: Draft, filing: Filing): void {
     {
       regionId,
       chatId: draft.chatId,
-      kind: draft.delicate && draft.category === 'dispute' ? 'dispute' : 'report',
+      kind: kindOf(ctx, draft),
       source: filing.source,
       reporterId: filing.reporterId ?? draft.personId,
       proxyId: filing.proxyId ?? null,
@@ -54,6 +54,11 @@ export function register(ctx: Said, draft: Draft, filing: Filing): void {
   rememberHome(ctx, regionId)
   ctx.fact('case.opened', { caseId: opened.id, tier: opened.tier, source: opened.source })
   if (opened.private) answerInPrivate(ctx, opened)
+}
+
+function kindOf(ctx: Said, draft: Draft): CaseKind {
+  if (draft.delicate && draft.category === 'dispute') return 'dispute'
+  return ctx.message.orders === true ? 'order' : 'report'
 }
 
 /** The region a report belongs to; says so when it cannot be known. */

@@ -37,13 +37,22 @@ export function hearReport(ctx: Said): void {
 export function file(ctx: Said, draft: Draft, source: 'command' | 'mention'): void {
   const words = spoken(draft)
   const meaning = ctx.understand(words, draft.photos.length)
-  const read = reread(ctx, draft, meaning)
-  const told = { ...read, delicate: read.delicate || ctx.message.confidential === true }
+  const told = asChosen(ctx, reread(ctx, draft, meaning))
   if (meaning.danger) alarm(ctx, told, meaning.danger)
   else if (words === '' || isBarePlace(words, meaning)) askWhat(ctx, told)
   else {
-    register(ctx, told, { source })
+    register(ctx, told, { source, different: ctx.message.orders === true })
     sayProblem(ctx)
+  }
+}
+
+/** What the sender chose in a form stands, whatever the words say besides. */
+function asChosen(ctx: Said, draft: Draft): Draft {
+  const { confidential, orders } = ctx.message
+  return {
+    ...draft,
+    delicate: draft.delicate || confidential === true,
+    ...(orders === true ? { category: 'help_care', tier: 'simple' } : {}),
   }
 }
 

@@ -43,7 +43,13 @@ export async function estate(more: { readonly headers?: Readonly<Record<string, 
       if (level === 'error') broken.push(`${event} ${JSON.stringify(fields)}`)
     },
   })
+  let cuts = 0
   const server = createServer((request, response) => {
+    if (cuts > 0 && request.method === 'PUT') {
+      cuts -= 1
+      request.once('data', () => request.destroy())
+      return
+    }
     web.routes(request, response).then(
       (ours) => ours || response.writeHead(404).end(),
       (error: unknown) => {
@@ -71,6 +77,15 @@ export async function estate(more: { readonly headers?: Readonly<Record<string, 
     storage,
     engine,
     settle,
+    /** The next so many pieces of photos are lost half-way. */
+    cuts: (count: number) => {
+      cuts = count
+    },
+    /** From now on everything that can be done is done soon, as in a house at work. */
+    runs(): () => void {
+      const pump = setInterval(() => void settle(), 100)
+      return () => clearInterval(pump)
+    },
     now: () => now,
     /** Somebody scans the poster there and says who they are. */
     async comes(name: string, spot = 'qixi-1-3', building: string | null = '3'): Promise<Phone> {
