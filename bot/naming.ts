@@ -6,7 +6,15 @@ import { NAMES, type Names } from './texts.js'
 /** The name of a deployment's own names in its data folder. */
 export const NAMING_FILE = 'levels.json'
 
-const name = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(12))
+/** The longest name of a level or a duty. */
+export const LONGEST_NAME = 24
+
+const name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('must not be empty'),
+  v.maxLength(LONGEST_NAME),
+)
 const either = v.union([name, v.partial(v.strictObject({ 'zh-CN': name, en: name }))])
 const count = v.pipe(v.number(), v.integer(), v.minValue(1, 'must be 1 or more'))
 

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Config, readConfig } from '../bot/config.js'
 import type { Lang } from '../bot/domain/person.js'
 import type { Instant } from '../bot/domain/time.js'
+import { namesWith } from '../bot/naming.js'
+import type { Names } from '../bot/texts.js'
 import { openStorage, type Storage } from '../storage/open.js'
 import { TEXTS, type Texts } from './texts.js'
 
@@ -47,6 +49,11 @@ export function processTerminal(): Terminal {
 /** The language of GRIDHAND_LANG, Chinese when it is not set or wrong. */
 export function langOf({ env }: Terminal): Lang {
   return env.GRIDHAND_LANG === 'en' ? 'en' : 'zh-CN'
+}
+
+/** Levels, duties and the like as this deployment calls them. Throws `BadConfig`. */
+export function namesOf(terminal: Terminal): Names {
+  return namesWith(readConfig(terminal.env).naming)[langOf(terminal)]
 }
 
 /** The sentences in the person's language. */

@@ -5,12 +5,16 @@ import { Declined, type ExitCode, fill, type Terminal, textsOf } from '../termin
 import { backup } from './backup.js'
 import { config } from './config.js'
 import { doctor } from './doctor.js'
+import { importTerritory } from './import.js'
 import { invite } from './invite.js'
 import { eraseLessons, exportLessons } from './learn.js'
 import { migrate } from './migrate.js'
 import { addRegion, listRegions } from './region.js'
+import { checkRegions } from './region-check.js'
+import { mergeRegions, regionHistory, splitRegion } from './region-succession.js'
 import { restore } from './restore.js'
 import { status } from './status.js'
+import { template } from './template.js'
 
 /** Carries out one command line (without `node` and the script). Never rejects; what went wrong is said in plain words. */
 export async function run(terminal: Terminal, words: readonly string[]): Promise<ExitCode> {
@@ -46,6 +50,12 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
   add(region, 'list', help.regionList)
     .option('--json', help.json)
     .action((options) => listRegions(terminal, options))
+  describeDivision(
+    terminal,
+    (name, about) => add(region, name, about),
+    (name, about) => add(program, name, about),
+    ends,
+  )
   add(program, 'status', help.status)
     .option('--retry <id>', help.retry)
     .option('--json', help.json)
@@ -92,6 +102,48 @@ function describeRegion(command: Command, terminal: Terminal): void {
     .option('--places <list>', help.regionPlaces)
     .option('--dedicated', help.regionDedicated)
     .action((options) => addRegion(terminal, options))
+}
+
+type Add = (name: string, about: string) => Command
+
+/** The territory as a whole: checked, merged, split, imported. */
+function describeDivision(
+  terminal: Terminal,
+  addBelow: Add,
+  add: Add,
+  ends: (code: ExitCode) => void,
+): void {
+  const { help } = textsOf(terminal)
+  const several = (value: string, before: readonly string[] = []) => [...before, value]
+  addBelow('check', help.regionCheck)
+    .option('--json', help.json)
+    .action(async (options) => ends(await checkRegions(terminal, options)))
+  addBelow('merge', help.regionMerge)
+    .argument('<codes...>', help.regionCode)
+    .option('--into <code>', help.mergeInto)
+    .option('--name <name>', help.regionName)
+    .option('--yes', help.yes)
+    .action((codes, options) => mergeRegions(terminal, codes, options))
+  addBelow('split', help.regionSplit)
+    .argument('<code>', help.regionCode)
+    .option('--into <part>', help.splitInto, several)
+    .option('--name <name>', help.splitName, several)
+    .option('--yes', help.yes)
+    .action((code, options) => splitRegion(terminal, code, options))
+  addBelow('history', help.regionHistory)
+    .argument('<code>', help.regionCode)
+    .action((code) => regionHistory(terminal, code))
+  add('import', help.import)
+    .argument('<file>', help.importFile)
+    .option('--dry-run', help.dryRun)
+    .option('--yes', help.yes)
+    .option('--end-missing', help.endMissing)
+    .option('--replace', help.replace)
+    .option('--json', help.json)
+    .action(async (file, options) => ends(await importTerritory(terminal, file, options)))
+  add('template', help.template)
+    .argument('[file]', help.templateFile)
+    .action((file) => template(terminal, file))
 }
 
 /** A command that speaks our language, says nothing by itself when it fails and never ends the process. */

@@ -6,6 +6,7 @@ import {
   fill,
   listOf,
   meant,
+  namesOf,
   sayJson,
   type Terminal,
   textsOf,
@@ -28,7 +29,8 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{0,23}$/
 
 /** Adds one node to the territory. Declines duplicates, unknown parents, a second root and levels out of order. */
 export async function addRegion(terminal: Terminal, options: RegionOptions): Promise<void> {
-  const { region: texts, levels } = textsOf(terminal)
+  const { region: texts } = textsOf(terminal)
+  const { level: levels } = namesOf(terminal)
   await withStorage(terminal, (storage) => {
     const region = storage.transaction(() =>
       storage.regions.add(checked(terminal, storage, options)),
@@ -45,7 +47,7 @@ function checked(terminal: Terminal, storage: Storage, options: RegionOptions): 
   const { region: texts } = textsOf(terminal)
   const { code, name, dedicated = false } = options
   if (!CODE.test(code)) throw new Declined(fill(texts.badCode, { code }))
-  const taken = storage.regions.byCode(code)
+  const taken = storage.regions.byCode(code) ?? storage.regions.endedByCode(code)
   if (taken) throw new Declined(fill(texts.taken, { code, name: taken.name }))
   if (name.trim() === '') throw new Declined(texts.noName)
   const level = levelOf(terminal, options.level)
@@ -63,7 +65,8 @@ function checked(terminal: Terminal, storage: Storage, options: RegionOptions): 
 }
 
 function levelOf(terminal: Terminal, given: string): Level {
-  const { region: texts, levels } = textsOf(terminal)
+  const { region: texts } = textsOf(terminal)
+  const { level: levels } = namesOf(terminal)
   const level = meant(given, LEVELS, levels)
   if (level) return level
   const known = LEVELS.map((each) => fill(texts.known, { code: each, name: levels[each] })).join(
@@ -90,7 +93,8 @@ function parentOf(
 }
 
 function checkOrder(terminal: Terminal, level: Level, parent: Region): void {
-  const { region: texts, levels } = textsOf(terminal)
+  const { region: texts } = textsOf(terminal)
+  const { level: levels } = namesOf(terminal)
   if (LEVELS.indexOf(level) > LEVELS.indexOf(parent.level)) return
   throw new Declined(
     fill(texts.badOrder, {
@@ -118,7 +122,8 @@ export async function listRegions(terminal: Terminal, { json = false }): Promise
 }
 
 function sayBranch(terminal: Terminal, regions: RegionStore, region: Region, indent: string): void {
-  const { region: texts, levels } = textsOf(terminal)
+  const { region: texts } = textsOf(terminal)
+  const { level: levels } = namesOf(terminal)
   const { code, name, level, buildings, places } = region
   const more = [
     buildings.length > 0 ? fill(texts.buildings, { list: buildings.join(' ') }) : '',

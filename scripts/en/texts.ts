@@ -2,14 +2,6 @@ import type { zh } from '../zh/texts.js'
 
 /** What the command line says in English. */
 export const en: typeof zh = {
-  levels: {
-    district: 'district',
-    street: 'street',
-    community: 'community',
-    grid: 'grid',
-    microgrid: 'micro-grid',
-    building: 'building',
-  },
   purposes: {
     residents: 'residents’ group',
     captains: 'captains’ group',
@@ -52,6 +44,23 @@ export const en: typeof zh = {
     regionBuildings: 'its buildings, with commas: 1,2,3',
     regionPlaces: 'places people name, with commas: East-gate,West-gate',
     regionDedicated: 'a dedicated grid (school, market, office park)',
+    regionCheck: 'look for gaps, overlaps, wrong sizes and empty posts',
+    regionMerge:
+      'make several regions one: cases, posts and groups go over, the old ones end, their history stays',
+    regionSplit: 'make one region several, each with its buildings or regions',
+    regionHistory: 'what became of a region by merging, splitting and ending',
+    mergeInto: 'which one: a code that is there, or a new one',
+    splitInto: 'one part: CODE=1,2 (buildings or codes below); say it once for each',
+    splitName: 'the name of a new code: CODE=NAME',
+    yes: 'do it; without this it is only shown',
+    import:
+      'take in regions, buildings, households, people, posts, directory and rules from a table; shown first, done with --yes',
+    importFile: 'territory.xlsx, or a .csv, or a folder of .csv',
+    dryRun: 'only try',
+    endMissing: 'what is not in the sheets ends',
+    replace: 'where only one may hold a post, the one in the sheet takes it over',
+    template: 'write an empty workbook to fill in, with examples and explanations',
+    templateFile: 'the file to write (territory.xlsx by default)',
     regionList: 'show all regions',
     status: 'what waits, what was put aside, what could not be delivered',
     retry: 'handle this put-aside message again',

@@ -1,14 +1,5 @@
 import type { Purpose } from '../../bot/domain/chat.js'
-import type { Level } from '../../bot/domain/region.js'
 
-const levels: Record<Level, string> = {
-  district: '区',
-  street: '街道',
-  community: '社区',
-  grid: '网格',
-  microgrid: '微网格',
-  building: '楼栋',
-}
 const purposes: Record<Purpose, string> = {
   residents: '居民群',
   captains: '邻长群',
@@ -18,7 +9,6 @@ const purposes: Record<Purpose, string> = {
 
 /** What the command line says in Chinese. */
 export const zh = {
-  levels,
   purposes,
   platformStates: {
     starting: '正在连',
@@ -59,6 +49,21 @@ export const zh = {
     regionPlaces: '大家常说的地方，逗号隔开，如 东门,西门',
     regionDedicated: '专属网格（学校、市场、园区）',
     regionList: '看全部',
+    regionCheck: '查划分：漏的、重的、太大太小的，和空着的岗位',
+    regionMerge: '几个网格并成一个：事项、岗位、群都过去，旧的停用，历史留着',
+    regionSplit: '一个网格拆成几个，每个写清有哪些楼或下级',
+    regionHistory: '一个网格合并、拆分、停用的经过',
+    mergeInto: '并成哪一个：已有的码，或一个新码',
+    splitInto: '拆出的一个：码=1,2（楼或下级的码）；写几次就是几个',
+    splitName: '新码叫什么：码=名字',
+    yes: '照着做；不写只看会怎样',
+    import: '从表格导入网格、楼栋、住户、人员、岗位、名录、规则；先算给您看，加 --yes 才动',
+    importFile: 'territory.xlsx，或一个 .csv，或放 .csv 的文件夹',
+    dryRun: '只试算',
+    endMissing: '表里没有的就停用',
+    replace: '只能有一位的岗位，换成表里的人',
+    template: '写一份空白的导入样表，带示例和说明',
+    templateFile: '要写的文件（默认 territory.xlsx）',
     status: '看有多少在等、哪些放在一边、哪些没送到',
     retry: '把放在一边的这一条重新处理',
     backup: '把数据库和照片存进一个文件夹，不用停机',
