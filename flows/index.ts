@@ -1,7 +1,9 @@
 import type { Flow } from '../bot/flow.js'
 import { bridge } from './bridge/flow.js'
+import { brief } from './brief/flow.js'
 import { card } from './card/flow.js'
 import { clocks } from './clocks/flow.js'
+import { consultation } from './consultation/flow.js'
 import { danger } from './danger/flow.js'
 import { desk } from './desk/flow.js'
 import { digest } from './digest/flow.js'
@@ -17,6 +19,7 @@ import { rating } from './rating/flow.js'
 import { record } from './record/flow.js'
 import { relay } from './relay/flow.js'
 import { setup } from './setup/flow.js'
+import { whistle } from './whistle/flow.js'
 
 /**
  * Every flow of the house. The order is the order in which free words and photos are offered: danger before
@@ -34,8 +37,11 @@ export const allFlows: readonly Flow[] = [
   desk,
   dispatching,
   ladder,
+  whistle,
   polls,
   digest,
+  consultation,
+  brief,
   lookup,
   record,
   intake,

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.js'
 import { whoMustAct } from '../domain/duty.js'
+import { casesNumbered } from '../domain/numbers.js'
 import { HOUSE_TEXTS } from '../texts.js'
 import { takeNumber } from './ears.js'
 import { houseRefusal, wordOf } from './house-voice.js'
@@ -84,7 +85,7 @@ function inGroup(mind: Mind, ctx: SpokenCtx, number: number): readonly Case[] {
   if (chat.regionId === null) return []
   const { regions } = mind.storage
   const regionId = chat.regionId
-  const found = numbered(mind, regionId, number).filter(
+  const found = casesNumbered(mind.storage, regionId, number).filter(
     (each) => regions.within(each.regionId, regionId) || regions.within(regionId, each.regionId),
   )
   if (chat.purpose !== 'department') {
@@ -106,21 +107,9 @@ function inPrivate(mind: Mind, ctx: SpokenCtx, number: number): readonly Case[] 
     ...(person.homeRegionId === null ? [] : [person.homeRegionId]),
   ]
   const known = regions
-    .flatMap((regionId) => numbered(mind, regionId, number))
+    .flatMap((regionId) => casesNumbered(mind.storage, regionId, number))
     .filter((each) => mayKnow(mind, ctx, each))
   return unique([...ofOwnBodies(mind, ctx, number), ...known])
-}
-
-/** Numbers are given out in each community: from above, every community's own is meant. */
-function numbered(mind: Mind, regionId: number, number: number): readonly Case[] {
-  const { cases, regions } = mind.storage
-  const here = cases.byNumber(regionId, number)
-  if (regions.above(regionId, 'community').level === 'community') return here ? [here] : []
-  const below = regions
-    .all()
-    .filter((each) => each.level === 'community' && regions.within(each.id, regionId))
-    .map((each) => cases.byNumber(each.id, number))
-  return unique([here, ...below].filter((each) => each !== null))
 }
 
 /** Cases with that number that the speaker's institutions owe, owed before, or are called to. */
@@ -133,7 +122,7 @@ function ofOwnBodies(mind: Mind, ctx: SpokenCtx, number: number): readonly Case[
   ])
   const now = [...new Set(ids)].flatMap((id) => cases.get(id) ?? [])
   const before = mine
-    .flatMap((body) => numbered(mind, body.regionId, number))
+    .flatMap((body) => casesNumbered(mind.storage, body.regionId, number))
     .filter((each) =>
       owners.history(each.id).some(({ bodyId }) => mine.some((body) => body.id === bodyId)),
     )
