@@ -44,8 +44,9 @@ export function unsay(ctx: Any, caseId: number): void {
 function say(ctx: Any, about: Case, clock: Clock): void {
   if (ctx.waits.of(about.id) !== null) return
   // What ran out before went up with the case: whoever has it now has heard of it with the case itself.
-  if (clock.warned === 100 && ctx.owners.of(about.id).since >= clock.dueAt) return
+  const wentUp = clock.warned === 100 && ctx.owners.of(about.id).since >= clock.dueAt
   if (isUntaken(ctx, about)) {
+    if (wentUp) return
     sayUntaken(ctx, about, clock)
     return
   }

@@ -35,8 +35,12 @@ export function captainsList(ctx: Any, scope: Scope): MorningList | null {
 
 function openLine(ctx: Any, about: Case, scope: Scope): Line {
   const { number: n, title, dueResponse } = about
+  // Above, somebody else has a new time for it; here it has waited since it was reported.
+  const waited = ctx.clocks
+    .history(about.id)
+    .some((clock) => clock.kind === 'response' && clock.warned === 100)
   const text =
-    dueResponse > ctx.now
+    dueResponse > ctx.now && !waited
       ? ctx.text('open_line', { n, title, due: { time: dueResponse } }, scope.lang)
       : ctx.text('open_late', { n, title, span: { span: ctx.now - about.reportedAt } }, scope.lang)
   return { about, rank: 1, at: about.reportedAt, text }

@@ -43,6 +43,13 @@ export function titleOf(ctx: Any, about: Case, lang: Lang | undefined): string {
   return about.private ? ctx.text('private_title', {}, lang) : about.title
 }
 
+/** The title as staff read it: marked where it is under supervision 督办. */
+export function markedTitle(ctx: Any, about: Case, lang: Lang | undefined): string {
+  const title = titleOf(ctx, about, lang)
+  if (ctx.waits.supervision(about.id) === null) return title
+  return ctx.text('supervised', { title }, lang)
+}
+
 /** Most urgent first. */
 export function byUrgency(a: Line, b: Line): number {
   return a.rank - b.rank || a.at - b.at

@@ -2,9 +2,20 @@ import type { Case } from '../../bot/domain/case.js'
 import { isClaimable } from '../../bot/domain/life.js'
 import type { DayFigures } from '../../bot/domain/store.js'
 import { days, minutes } from '../../bot/domain/time.js'
-import { type Any, byUrgency, isNews, type Line, leaderOf, type Scope, titleOf } from './context.js'
+import {
+  type Any,
+  byUrgency,
+  isNews,
+  type Line,
+  leaderOf,
+  markedTitle,
+  type Scope,
+} from './context.js'
 import { sectionLines } from './sections.js'
 
+/** The State Council publishes the next year's holidays around November. */
+const NEXT_CALENDAR_FROM = 11
+const FRIDAY = 5
 /** Most of a promise that is repeated, in characters. */
 const PROMISE_SHOWN = 24
 
@@ -31,6 +42,7 @@ export function staffDigest(ctx: Any, scope: Scope): string | null {
     ...byMicrogrid(ctx, shown, scope),
     ...rest,
     ...below.lines,
+    ...calendarLine(ctx, scope),
   ].join('\n')
 }
 
@@ -75,7 +87,9 @@ function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Lin
 function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
   const { lang } = scope
   const n = about.number
-  const title = titleOf(ctx, about, lang)
+  const standing = standingLine(ctx, about, scope)
+  if (standing) return standing
+  const title = markedTitle(ctx, about, lang)
   const age = ctx.now - about.reportedAt
   if (about.state === 'reported' || about.state === 'accepted') {
     const text = ctx.text('accept_line', { n, title }, lang)
@@ -92,19 +106,30 @@ function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
     const text = ctx.text('answer_line', { n, title }, lang)
     return { about, rank: 3, at: -(about.resolvedAt ?? 0), text }
   }
-  return dueLine(ctx, about, scope) ?? hungLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
+  return dueLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
 }
 
-/** What waits with a dated plan stays in sight until its day. */
-function hungLine(ctx: Any, about: Case, scope: Scope): Line | null {
-  if (about.state !== 'hung') return null
-  const at = about.dueResolution
-  const params = {
-    n: about.number,
-    title: titleOf(ctx, about, scope.lang),
-    due: { day: ctx.calendar.day(at) },
+/** What stands still stays in sight: it has a plan with a day, or waits for its reporter's word. */
+function standingLine(ctx: Any, about: Case, scope: Scope): Line | null {
+  const wait = ctx.waits.of(about.id)
+  if (!wait || about.state === 'resolved') return null
+  const at = wait.until
+  const params = { n: about.number, title: markedTitle(ctx, about, scope.lang) }
+  if (wait.why === 'plan') {
+    const due = { day: ctx.calendar.day(at) }
+    return { about, rank: 4, at, text: ctx.text('hung_line', { ...params, due }, scope.lang) }
   }
-  return { about, rank: 4, at, text: ctx.text('hung_line', params, scope.lang) }
+  const span = { span: ctx.now - wait.since }
+  return { about, rank: 2, at, text: ctx.text('asked_line', { ...params, span }, scope.lang) }
+}
+
+/** On Fridays, while the official calendar of this year or, from November on, of the next is missing. */
+function calendarLine(ctx: Any, { day, lang }: Scope): readonly string[] {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  const years = month >= NEXT_CALENDAR_FROM ? [year, year + 1] : [year]
+  const missing = years.find((each) => !ctx.calendar.covers(each))
+  if (missing === undefined || ctx.calendar.weekday(day) !== FRIDAY) return []
+  return [ctx.text('calendar_line', { year: missing }, lang)]
 }
 
 function dueLine(ctx: Any, about: Case, scope: Scope): Line | null {
@@ -112,7 +137,7 @@ function dueLine(ctx: Any, about: Case, scope: Scope): Line | null {
   if (at > ctx.now + days(1)) return null
   const params = {
     n: about.number,
-    title: titleOf(ctx, about, scope.lang),
+    title: markedTitle(ctx, about, scope.lang),
     due: { time: at },
     who: leaderOf(ctx, about, scope.lang),
   }
