@@ -23,7 +23,19 @@ export function hurry(times = 100): void {
 
 /** So many milliseconds of the hurried clock. */
 export function passes(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+  return ms > LONG_MS ? leaps(ms) : new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+const LONG_MS = 60_000
+const LEAP_MS = 5_000
+const BREATH_MS = 3
+
+/** Long times go in leaps, with a breath for the network after each. */
+async function leaps(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= LEAP_MS) {
+    vi.advanceTimersByTime(Math.min(left, LEAP_MS))
+    await new Promise((resolve) => realTimeout(resolve, BREATH_MS))
+  }
 }
 
 /** Waits, on the real clock, until `look` no longer throws. */
