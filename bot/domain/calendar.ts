@@ -44,8 +44,9 @@ export function createCalendar(zone = 'Asia/Shanghai', overrides: DayOverrides =
     const guess = asUtc - offsetAt(asUtc)
     return asUtc - offsetAt(guess)
   }
-  const addDays = (on: Day, count: number): Day =>
-    dayjs.utc(on).add(count, 'day').format('YYYY-MM-DD')
+  const addDays = remembering(
+    (on: Day, count: number): Day => dayjs.utc(on).add(count, 'day').format('YYYY-MM-DD'),
+  )
   const isWorkday = (on: Day): boolean =>
     overrides[on] ? overrides[on] === 'work' : chineseDays.isWorkday(on)
 
@@ -85,6 +86,20 @@ export function inSpan(time: string, span: Span): boolean {
   return span.from <= span.to
     ? time >= span.from && time < span.to
     : time >= span.from || time < span.to
+}
+
+/** The same few days are counted from again and again: every clock of every case asks for them. */
+function remembering(count: (on: Day, days: number) => Day): (on: Day, days: number) => Day {
+  const known = new Map<string, Day>()
+  return (on, days) => {
+    const key = `${on} ${days}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size > 10_000) known.clear()
+    const counted = count(on, days)
+    known.set(key, counted)
+    return counted
+  }
 }
 
 function createOffsets(zone: string): (at: Instant) => number {

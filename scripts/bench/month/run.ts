@@ -40,8 +40,8 @@ export interface Month {
 }
 
 /**
- * A simulated month of one street on a real file: every message through the whole product, the clock moved from
- * minute to minute where something is due.
+ * A simulated month of one street: every message through the whole product, the clock moved from minute to minute
+ * where something is due. In memory: what a durable commit costs is measured by the pipeline, and differs by disk.
  */
 export async function liveMonth({ days, casesPerDay }: MonthOptions): Promise<Month> {
   const began = performance.now()
@@ -50,7 +50,7 @@ export async function liveMonth({ days, casesPerDay }: MonthOptions): Promise<Mo
   const from = calendar.at(BEGINS, '00:00')
   let now = from
   const storage = openStorage({
-    file: join(folder, 'month.db'),
+    file: ':memory:',
     mediaDir: join(folder, 'media'),
     now: () => now,
   })
