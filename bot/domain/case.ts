@@ -103,7 +103,6 @@ export interface CaseEvent {
     | 'look_back'
     | 'call_back'
     | 'consult'
-    | 'decide'
     | 'brief'
     | 'wait'
     | 'go_on'

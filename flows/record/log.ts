@@ -9,7 +9,7 @@ const MOST = 30
 /** Most of a step's words, in characters. */
 const WORDS_SHOWN = 40
 /** Steps whose words everybody may read; others are words between people, or codes. */
-const OPEN_WORDS: readonly CaseEvent['what'][] = ['note', 'resolve', 'give_up', 'hang', 'decide']
+const OPEN_WORDS: readonly CaseEvent['what'][] = ['note', 'resolve', 'give_up', 'hang']
 /** Steps whose words are not for reading at all: what two people wrote each other, field names, ids. */
 const NO_WORDS: readonly CaseEvent['what'][] = ['message', 'edit', 'photo', 'join', 'brief']
 
