@@ -1,6 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isTier, TIERS, type Tier } from '../../bot/domain/category.js'
-import { duesOf } from '../../bot/domain/clocks.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { checkStaff, refuseState, type Said } from './context.js'
 import { tierWords } from './texts.js'
@@ -36,18 +35,17 @@ export function offerStep(ctx: Said, about: Case): boolean {
   return outcome.ok
 }
 
-/** 定级: the tier and with it the clocks, counted from the day it was reported. */
+/** 定级: the tier, and with it the clocks: flow `clocks` counts them anew from the report by its rule. */
 export function grade(ctx: Said, about: Case, rest: string): void {
   checkStaff(ctx, about)
   const n = about.number
   if (about.state === 'closed') refuseState(ctx, about)
   const tier = readTier(rest)
   if (tier === null) ctx.refuse('grade_which', { n })
-  const dues = duesOf(tier, about.reportedAt, ctx.calendar)
-  ctx.cases.edit(about.id, { tier, dues }, ctx.now, ctx.actor.person.id)
+  ctx.cases.edit(about.id, { tier }, ctx.now, ctx.actor.person.id)
   ctx.fact('case.updated', { caseId: about.id })
-  const small = tier === 'simple' || tier === 'ordinary'
-  if (small && !about.private && about.state === 'reported') {
+  const offered = ctx.rules.rule(about.category, tier).mode !== 'accept'
+  if (offered && !about.private && about.state === 'reported') {
     if (acceptStep(ctx, about)) offerStep(ctx, about)
   }
   ctx.say('graded', { n, tier: { tier } }, { about })

@@ -21,7 +21,7 @@ import { acceptHandover, declineHandover, handover } from './handover.js'
 import { listMine, listOpen } from './lists.js'
 import { offer, postOffer, refreshOffer, settleOffer } from './offer.js'
 import { release } from './pool.js'
-import { expire, nudge, unwatch } from './stale.js'
+import { expire, nudge, unwatch, watch } from './stale.js'
 import { texts, words } from './texts.js'
 import { note } from './work.js'
 
@@ -60,6 +60,7 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
     'case.opened': (ctx, { caseId }) => withCase(ctx, caseId, openToAll),
     'case.changed': (ctx, { caseId, action }) => {
       if (action === 'offer') withCase(ctx, caseId, postOffer)
+      else if (action === 'resume') withCase(ctx, caseId, goOn)
       else if (action === 'dispatch' || GOES_AWAY.includes(action)) unwatch(ctx, caseId)
       if (GOES_AWAY.includes(action)) withCase(ctx, caseId, toStaff)
     },
@@ -108,6 +109,12 @@ function offerAgain(ctx: Any, about: Case): void {
   if (belongsToCommunity(about)) return
   const to = { regionId: about.regionId, bodyId: null, mode: 'offer', why: 'returned' } as const
   handOn(ctx, about, { ...to, bounces: 0 }, null)
+}
+
+/** A plan's day has come: watched over again with its leader, or offered again. */
+function goOn(ctx: Any, about: Case): void {
+  if (about.state === 'in_progress') watch(ctx, about)
+  else if (about.state === 'open') postOffer(ctx, about)
 }
 
 /** Accepted by rule, then offered; what the rule table gives out in another way is for the flow `dispatch`. */

@@ -106,7 +106,10 @@ function postCard(
   if (why !== '') ctx.post(group, 'offer_again_why', { n, title, why }, options)
   else if (reopened(ctx, about)) ctx.post(group, 'offer_again', { n, title }, options)
   else if (about.dueResponse <= ctx.now) ctx.post(group, 'offer_waiting', { n, title }, options)
-  else ctx.post(group, 'offer', { n, title, due: { time: about.dueResponse } }, options)
+  else {
+    const key = about.tier === 'simple' ? 'offer_simple' : 'offer'
+    ctx.post(group, key, { n, title, due: { time: about.dueResponse } }, options)
+  }
 }
 
 /** True while a case opened again has not been taken again. */

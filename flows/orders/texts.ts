@@ -2,6 +2,10 @@
 export const texts = {
   'zh-CN': {
     offer: { say: '待接 #{n} {title}，{due}前要有回音。', words: '回“接单 {n}”。' },
+    offer_simple: {
+      say: '待接 #{n} {title}，顺手就能办，{due}前要有回音。',
+      words: '回“接单 {n}”。',
+    },
     offer_waiting: { say: '待接 #{n} {title}，等了一阵了，谁方便？', words: '回“接单 {n}”。' },
     offer_again: { say: '待接 #{n} {title}，上回没全好。', words: '回“接单 {n}”。' },
     offer_again_why: {
@@ -123,6 +127,10 @@ export const texts = {
   },
   en: {
     offer: { say: 'Open: #{n} {title}, answer due by {due}.', words: 'Send “claim {n}”.' },
+    offer_simple: {
+      say: 'Open: #{n} {title}, done on the spot, answer due by {due}.',
+      words: 'Send “claim {n}”.',
+    },
     offer_waiting: {
       say: 'Open: #{n} {title}, waiting a while. Who can?',
       words: 'Send “claim {n}”.',
