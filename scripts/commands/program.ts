@@ -15,6 +15,7 @@ import { mergeRegions, regionHistory, splitRegion } from './region-succession.js
 import { restore } from './restore.js'
 import { status } from './status.js'
 import { template } from './template.js'
+import { whistles } from './whistles.js'
 
 /** Carries out one command line (without `node` and the script). Never rejects; what went wrong is said in plain words. */
 export async function run(terminal: Terminal, words: readonly string[]): Promise<ExitCode> {
@@ -144,6 +145,11 @@ function describeDivision(
   add('template', help.template)
     .argument('[file]', help.templateFile)
     .action((file) => template(terminal, file))
+  add('whistles', help.whistles)
+    .option('--month <month>', help.whistlesMonth)
+    .requiredOption('--out <file>', help.whistlesOut)
+    .option('--by <name>', help.whistlesBy)
+    .action((options) => whistles(terminal, options))
 }
 
 /** A command that speaks our language, says nothing by itself when it fails and never ends the process. */
