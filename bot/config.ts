@@ -8,6 +8,7 @@ import type { RuleTable } from './domain/rule.js'
 import { NAMING_FILE, type Naming, NamingFile, NO_NAMING } from './naming.js'
 import { readRules } from './rules/file.js'
 import { type AssistConfig, assistConfigFrom } from './understand/assist.js'
+import { type WechatSettings, wechatSettings } from './wechat/settings.js'
 
 /** Everything the house is told from outside, checked. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly zone: string
   readonly logLevel: string
   readonly telegram: TelegramSettings | null
+  /** A WeChat account, null when none is asked for. */
+  readonly wechat: WechatSettings | null
   /** The address at which people reach the page by QR, an origin without a path; null: there is no such page. */
   readonly publicUrl: string | null
   /** False where pictures are not read (GRIDHAND_OCR=off), to spare a small machine. */
@@ -152,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'debug, info, warn, error or silent',
     ),
     telegram: telegramOf(env, mistakes),
+    wechat: wechatSettings(env, mistakes),
     publicUrl: publicUrlOf(env, mistakes),
     readsPictures: setting('GRIDHAND_OCR', v.picklist(['on', 'off']), 'on', 'on or off') === 'on',
     learns: setting('GRIDHAND_LEARN', v.picklist(['on', 'off']), 'off', 'on or off') === 'on',

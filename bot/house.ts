@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { createRelay } from '../adapters/relay/index.js'
 import { allFlows } from '../flows/index.js'
@@ -96,7 +97,9 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
     lang: config.lang,
   })
   const page = await configuredPage(config, storage, now)
+  const wechat = await configuredWechat(config, storage, calendar, now, log)
   const platforms = [
+    ...(wechat === null ? [] : [wechat.platform]),
     ...(await configuredPlatforms(config, storage, now, log)),
     ...(page === null ? [] : [page]),
   ]
@@ -105,7 +108,9 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
   const web = await openWeb(config.port, {
     health,
     metrics: () => metricsText(health(), counts),
-    routes: async (request, response) => (await page?.routes(request, response)) ?? false,
+    routes: async (request, response) =>
+      ((await wechat?.routes(request, response)) ?? false) ||
+      ((await page?.routes(request, response)) ?? false),
   }).catch((error: unknown) => {
     storage.close()
     throw error
@@ -136,6 +141,23 @@ async function configuredPage(config: Config, storage: Storage, now: () => Insta
   if (config.publicUrl === null) return null
   const { openWebDoor } = await import('./web-house.js')
   return openWebDoor(config, storage, now, config.data, true)
+}
+
+/** WeChat and its page with the code to scan, where it is asked for. */
+async function configuredWechat(
+  config: Config,
+  storage: Storage,
+  calendar: Calendar,
+  now: () => Instant,
+  log: Log,
+) {
+  if (config.wechat === null) return null
+  const { openWechatDoor } = await import('./wechat/house.js')
+  const { servePage } = await import('./wechat/page.js')
+  const platform = await openWechatDoor(config, config.wechat, storage, calendar, now, log)
+  const routes = (request: IncomingMessage, response: ServerResponse): Promise<boolean> =>
+    servePage(platform, config.lang, request, response)
+  return { platform, routes }
 }
 
 async function configuredPlatforms(

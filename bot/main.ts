@@ -26,8 +26,8 @@ async function main(): Promise<void> {
 }
 
 /** True when people can come in by at least one door. */
-function isConfigured({ telegram, publicUrl }: Config): boolean {
-  return telegram !== null || publicUrl !== null
+function isConfigured({ telegram, wechat, publicUrl }: Config): boolean {
+  return telegram !== null || wechat !== null || publicUrl !== null
 }
 
 async function goLive(config: Config): Promise<Open> {
