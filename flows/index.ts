@@ -15,6 +15,7 @@ import { lookup } from './lookup/flow.js'
 import { orders } from './orders/flow.js'
 import { photos } from './photos/flow.js'
 import { polls } from './polls/flow.js'
+import { posts } from './posts/flow.js'
 import { rating } from './rating/flow.js'
 import { record } from './record/flow.js'
 import { relay } from './relay/flow.js'
@@ -39,6 +40,7 @@ export const allFlows: readonly Flow[] = [
   ladder,
   whistle,
   polls,
+  posts,
   digest,
   consultation,
   brief,

@@ -25,6 +25,8 @@ export interface Facts {
   'chat.bound': { chatId: number; regionId: number; purpose: string }
   'chat.left': { chatId: number }
   'person.posted': { personId: number; role: string; regionId: number }
+  /** A post went from one person to another; both agreed. */
+  'post.handed': { fromId: number; toId: number; byId: number; role: string; regionId: number }
   'poll.closed': { pollId: number; chatId: number }
   /** Somebody else owes the answer now; `why` says how it came there. */
   'case.owned': { caseId: number; regionId: number; bodyId: number | null; why: OwnedWhy }

@@ -1,0 +1,27 @@
+import { ROLES } from '../../bot/domain/person.js'
+import { defineFlow } from '../../bot/flow.js'
+import type { Reply, Table, Word } from './context.js'
+import { giveNo, giveYes, handOn, takeNo, takeYes } from './handover.js'
+import { myPosts, whyCan } from './rights.js'
+import { texts, words } from './texts.js'
+
+/**
+ * Posts 岗位: handing them on with everything that hangs on them when both have agreed (seed 河南: 严进严出、动态平衡),
+ * and what a post lets its holder do.
+ */
+export const posts = defineFlow<Table, Word, Reply, never, never>({
+  name: 'posts',
+  texts,
+  words,
+  commands: {
+    hand_on: { takes: 'words', who: ROLES, run: handOn },
+    my_posts: { takes: 'nothing', run: myPosts },
+    why_can: { takes: 'words', run: whyCan },
+  },
+  answers: {
+    give_yes: { run: giveYes },
+    give_no: { run: giveNo },
+    take_yes: { run: takeYes },
+    take_no: { run: takeNo },
+  },
+})
