@@ -31,12 +31,14 @@ export function openRegions(connection: Connection): Tree {
     remembered = undefined
   }
   const add = (region: Omit<Region, 'id'>): Region => {
-    const above = region.parentId === null ? [] : pathOf(tree(), region.parentId)
+    // Read before the row is there: read afterwards it would hold the new region twice.
+    const known = tree()
+    const above = region.parentId === null ? [] : pathOf(known, region.parentId)
     const id = Number(q.insert.run({ ...ownOf(region) }).lastInsertRowid)
     for (const outerId of [id, ...above.map((one) => one.id)])
       q.enclose.run({ outerId, innerId: id })
     // A territory is drawn by thousands of these: the tree grows in memory instead of being read anew.
-    tree().grow({ ...region, id })
+    known.grow({ ...region, id })
     return { ...region, id }
   }
   const writes = writing(q, tree, forget)
