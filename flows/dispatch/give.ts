@@ -83,7 +83,8 @@ function offerAll(ctx: Said, about: Case): void {
   const bodies = showsBodies(ctx) ? fittingBodies(ctx, about).slice(0, MOST_BODIES) : []
   const name = bodies[0]?.name
   const choices = bodies.map(choiceOf(about))
-  if (about.state === 'open') {
+  const owner = ctx.owners.of(about.id)
+  if (about.state === 'open' && owner.regionId === about.regionId) {
     if (name === undefined) ctx.toast('offered_already', { n })
     else ctx.say('offered_bodies', { n, name }, { about, choices })
     return
@@ -102,7 +103,8 @@ function showsBodies(ctx: Said): boolean {
 export function offerOut(ctx: Said, about: Case, actorId: number): void {
   relieve(ctx, about)
   if (about.state === 'reported') move(ctx, about, 'accept', actorId)
-  if (!move(ctx, about, 'offer', actorId)) refuseState(ctx, about)
+  const waits = about.state === 'open'
+  if (!waits && !move(ctx, about, 'offer', actorId)) refuseState(ctx, about)
   const to = { regionId: about.regionId, bodyId: null, mode: 'offer', why: 'dispatched' } as const
   handOn(ctx, about, to, actorId)
 }
