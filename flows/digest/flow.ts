@@ -5,6 +5,7 @@ import { captainsList, type MorningList } from './captains.js'
 import type { Alarm, Any, Said, Scope, Table, Word } from './context.js'
 import { staffDigest } from './staff.js'
 import { texts, words } from './texts.js'
+import { weeklyNow } from './weekly.js'
 
 /** Lines of cases in a group, and when somebody asks for all. */
 const LINES_IN_GROUP = 12
@@ -24,6 +25,7 @@ export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
   words,
   borrows: ['claim'],
   commands: {
+    weekly: { takes: 'nothing', slash: 'weekly', who: ['staff', 'street'], run: weeklyNow },
     digest: {
       takes: 'nothing',
       slash: 'digest',

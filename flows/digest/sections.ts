@@ -1,5 +1,6 @@
 import { days } from '../../bot/domain/time.js'
 import { type Any, type Scope, titleOf } from './context.js'
+import { weekLine } from './weekly.js'
 
 /** A part of the staff digest below the list of cases. */
 export interface Section {
@@ -17,6 +18,7 @@ export const SECTIONS: readonly Section[] = [
   { news: true, lines: recurrenceLines },
   { news: false, lines: consultationLines },
   { news: false, lines: lookBackLines },
+  { news: false, lines: weekLine },
   { news: true, lines: pollLines },
 ]
 

@@ -155,3 +155,34 @@ async function startsAgain(s: Awaited<ReturnType<typeof street>>): Promise<strin
   await engine.settle()
   return s.stage.heard()
 }
+
+profiles('周报 %s', (_, options) => {
+  test('the field’s figures of seven days, in private; too few are not told', async () => {
+    const s = await street({ ...options, limits: { smallestCount: 2, casesPerPersonPerDay: 9 } })
+    for (const [who, words] of [
+      ['王姐', '报事 3栋电梯停了'],
+      ['刘姨', '报事 5栋下水道堵了'],
+    ] as const) {
+      s.advance(minutes(5))
+      await s.says(who, words)
+    }
+    for (const [id, who] of [
+      [1, '王姐'],
+      [2, '刘姨'],
+    ] as const) {
+      await s.tells('老李', `接单 ${id}`)
+      await s.tells('老李', `办结 ${id} 修好了`)
+      await s.answers(who, '好了', who)
+    }
+    s.advance(days(6))
+    const week = (await s.tells('周姐', '周报')).join()
+    expect(week).toContain('奇西社区：收到2件')
+    expect(week).toContain('立案率 100%（2/2）')
+    expect(week).toContain('响应率 100%（2/2）')
+    expect(week).toContain('满意率 不到2件，不算')
+    expect(week).toMatch(/流水校验 [0-9a-f]{8}（\d+步）/)
+    expect((await s.tells('老李', '周报')).join()).toContain('“周报”要')
+    const said = await s.says('周姐', '周报', '工作群')
+    expect(inStaff(said).join()).not.toContain('率')
+  })
+})
