@@ -83,10 +83,19 @@ export class Mouth {
     const sent = this.halfSent.get(key) ?? []
     this.halfSent.set(key, sent)
     for (const step of steps.slice(sent.length)) sent.push(await this.say(chat, to, step, post))
-    this.halfSent.delete(key)
     const messageKey = sent.findLast(({ id }) => id !== null)?.id ?? `said:${key}`
-    this.parts.recents.said(chat.key, messageKey, sent)
+    this.note(chat.key, messageKey, sent)
+    this.halfSent.delete(key)
     return { messageKey, pollKey: null }
+  }
+
+  /** All is said by now: when this must be tried again, nothing is said twice. */
+  private note(chatKey: string, messageKey: string, sent: readonly Sent[]): void {
+    try {
+      this.parts.recents.said(chatKey, messageKey, sent)
+    } catch {
+      throw later(seconds(5), 'send: said, but not yet noted')
+    }
   }
 
   private addressOf(chat: ChatTarget): string {

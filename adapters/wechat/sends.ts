@@ -52,16 +52,18 @@ export class Sends {
 
   private async spaced<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const { tempo, random, now } = this.parts
-    this.mayNow()
+    asSendErrors(() => this.mayNow())
     const wait = this.lastAt + tempo.betweenSendsMs + random() * tempo.jitterMs - now()
     if (wait > 0) await rest(wait, signal)
     if (signal.aborted) throw new SendError({ kind: 'retry', afterMs: null }, 'send: stopped')
-    this.mayNow()
+    asSendErrors(() => {
+      this.mayNow()
+      this.count()
+      // It is long over: the next refusal begins with the shortest rest again.
+      if (this.resting().times > 0 && this.restedLong()) this.parts.memory.set(REST_KEY, '')
+    })
     this.lastAt = now()
-    this.count()
-    const sent = await send()
-    if (this.resting().times > 0) this.parts.memory.set(REST_KEY, '')
-    return sent
+    return send()
   }
 
   private mayNow(): void {
@@ -71,6 +73,10 @@ export class Sends {
     if (count < this.parts.perDay) return
     const left = Math.max(1, since + hours(24) - this.parts.now())
     throw new SendError({ kind: 'retry', afterMs: left }, 'send: enough for one day')
+  }
+
+  private restedLong(): boolean {
+    return this.parts.now() - this.resting().until > this.parts.tempo.restAfterRefusal.mostMs
   }
 
   private counted(): { since: Instant; count: number } {
@@ -88,6 +94,16 @@ export class Sends {
   private resting(): { until: Instant; times: number } {
     const { until = 0, times = 0 } = numbers(this.parts.memory.get(REST_KEY))
     return { until, times }
+  }
+}
+
+/** A store that cannot be read or written is no reason to give the words up. */
+function asSendErrors(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof SendError) throw error
+    throw new SendError({ kind: 'retry', afterMs: null }, 'send: the store does not work')
   }
 }
 

@@ -67,18 +67,32 @@ export class Supervisor {
   }
 
   start(): void {
-    this.ticking = setInterval(() => this.look(), this.parts.tempo.lookMs)
+    this.ticking = setInterval(() => this.guarded(() => this.look()), this.parts.tempo.lookMs)
     this.ticking.unref()
   }
 
   stop(): void {
     clearInterval(this.ticking)
-    this.take({ kind: 'stop', at: this.parts.now() })
+    if (!this.stopped) this.guarded(() => this.take({ kind: 'stop', at: this.parts.now() }))
     this.stopped = true
   }
 
   news(news: LineNews): void {
-    if (this.stopped) return
+    if (!this.stopped) this.guarded(() => this.hear(news))
+  }
+
+  /** What cannot be written or told now must not end the connection; where we stand is known all the same. */
+  private guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.trouble = 'store'
+      const reason = error instanceof Error ? error.name : 'unknown'
+      this.parts.log('wechat.trouble', { what: 'store', reason })
+    }
+  }
+
+  private hear(news: LineNews): void {
     const at = this.parts.now()
     if (news.kind === 'trouble') this.troubled(news.what)
     else if (news.kind === 'unreadable') this.parts.log('wechat.unreadable', {})

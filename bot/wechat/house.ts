@@ -32,7 +32,7 @@ export async function openWechatDoor(
       bindings: storage.bindings,
       memory: storage.memory,
       holdsRights: (key) => holdsDuty(storage, key, now()),
-      tell: createTeller({ storage, calendar, now, folder: data, show }),
+      tell: createTeller({ storage, calendar, now, folder: data, log, show }),
       lang,
       now,
       random: Math.random,

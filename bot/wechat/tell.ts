@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
 import type { WechatNews } from '../../adapters/wechat/index.js'
@@ -6,6 +7,7 @@ import type { Calendar } from '../domain/calendar.js'
 import type { Chat } from '../domain/chat.js'
 import type { Outgoing, PostKind } from '../domain/outgoing.js'
 import { type Instant, minutes } from '../domain/time.js'
+import type { Log } from '../engine/mind.js'
 import { plainOrder } from '../engine/order.js'
 import { WECHAT_TEXTS, type WechatTexts } from './texts.js'
 
@@ -16,6 +18,7 @@ export interface TellParts {
   readonly now: () => Instant
   /** The folder for the picture of the code. */
   readonly folder: string
+  readonly log: Log
   /** Shows the code at the machine itself. */
   readonly show: (url: string) => void
 }
@@ -36,7 +39,8 @@ export function createTeller(parts: TellParts): (news: WechatNews) => void {
         if (codes.sent < MOST_CODES && parts.now() - codes.at >= AGAIN_MS) {
           codes.sent += 1
           codes.at = parts.now()
-          void sendCode(parts, news.url)
+          // Terminal and page still show it.
+          sendCode(parts, news.url).catch(() => parts.log('error', 'wechat.code', { sent: false }))
         }
         return
       case 'login':
@@ -60,7 +64,8 @@ function loggedIn(texts: WechatTexts, unbound: number): string {
 /** The picture is one file, replaced by the next; nobody but its owner can read it. */
 async function sendCode(parts: TellParts, url: string): Promise<void> {
   const path = join(parts.folder, 'wechat-qr.png')
-  await QRCode.toFile(path, url, { width: 480, margin: 2 })
+  const picture = await QRCode.toBuffer(url, { width: 480, margin: 2 })
+  writeFileSync(path, picture, { mode: 0o600 })
   const file = { path, name: 'wechat.png', mime: 'image/png' }
   tellAdministrators(parts, (texts) => texts.qr, { file, until: parts.now() + CODE_MS })
 }

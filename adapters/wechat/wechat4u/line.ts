@@ -1,12 +1,12 @@
 import { minutes } from '../../../bot/domain/time.js'
 import { abilitiesOf, WECHAT4U } from '../capabilities.js'
 import type { Line, LineListener, MemberLook, PersonLook, RoomLook, Seen } from '../line.js'
-import type { Tempo } from '../tempo.js'
+import { rest, type Tempo } from '../tempo.js'
 import { plainText } from '../words.js'
 import { harden } from './harden.js'
 import type { InsidePuppet, WebContact, WebMember, WebMessage, Wechat4u } from './inside.js'
 import { loadWechat4u, type Wechat4uPackages } from './load.js'
-import { keepInSync } from './loop.js'
+import { keepInSync, type LoopParts } from './loop.js'
 import { readWire, type WebMedia } from './read.js'
 import { openSessionFile } from './session-file.js'
 
@@ -137,7 +137,20 @@ class Wechat4uLine implements Line {
       forget: () => this.forget(inner),
       deliver: (messages: readonly WebMessage[]) => this.deliver(inner, listener, messages),
     }
-    void keepInSync(parts, this.stopping.signal)
+    void this.keepOn(parts)
+  }
+
+  /** Whatever goes wrong in the loop itself (a disk, a file's rights) is tried again, never given up. */
+  private async keepOn(parts: LoopParts): Promise<void> {
+    const { signal } = this.stopping
+    while (!signal.aborted) {
+      try {
+        await keepInSync(parts, signal)
+      } catch {
+        parts.listener.news({ kind: 'trouble', what: 'store' })
+        await rest(this.config.tempo.store.mostMs, signal)
+      }
+    }
   }
 
   /** Ids of an ended session would live on beside the new ones, and what is sent to them goes nowhere. */
