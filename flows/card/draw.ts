@@ -98,6 +98,9 @@ function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
     case 'in_progress':
       drawTaken(ctx, chat, about, options, { ...rest, who })
       break
+    case 'hung':
+      drawHung(ctx, chat, about, options, rest)
+      break
     default:
       ctx.post(
         chat,
@@ -118,6 +121,20 @@ function drawTaken(
   const join: Options = { ...options, choices: choices(chat, about) }
   if (about.notedAt === null) ctx.post(chat, 'taken', rest, join)
   else ctx.post(chat, 'noted', { ...rest, time: { time: about.notedAt } }, join)
+}
+
+/** With the day of its plan. */
+function drawHung(
+  ctx: Any,
+  chat: Chat,
+  about: Case,
+  options: Options,
+  rest: { n: number; title: string; about: string; more: string },
+): void {
+  const wait = ctx.waits.of(about.id)
+  const join: Options = { ...options, choices: choices(chat, about) }
+  if (wait === null) ctx.post(chat, 'sent', { ...rest, state: { state: 'hung' } }, join)
+  else ctx.post(chat, 'hung', { ...rest, day: { day: ctx.calendar.day(wait.until) } }, join)
 }
 
 function drawClosed(ctx: Any, chat: Chat, about: Case, options: Options): void {

@@ -1,9 +1,9 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
 import { mayActOn, worksOn } from '../../bot/domain/standing.js'
-import type { Instant } from '../../bot/domain/time.js'
+import type { Day, Instant } from '../../bot/domain/time.js'
 import { type Worktime, worktimeOf } from '../../bot/domain/worktime.js'
-import type { Ctx, MessageCtx } from '../../bot/flow.js'
+import type { Ctx, MessageCtx, Param } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
 export type Table = (typeof texts)['zh-CN']
@@ -86,6 +86,20 @@ export function checkLive(ctx: Said, about: Case): void {
   if (about.state === 'closed' || about.state === 'resolved' || about.state === 'candidate') {
     ctx.refuse('not_now', { n, state: { state: about.state } })
   }
+}
+
+/** A day as people say it, with the year where it is another one. */
+export function dayParam(ctx: Any, day: Day): Param {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const ahead = year - Number(ctx.calendar.day(ctx.now).slice(0, 4))
+  if (ahead === 0) return { day }
+  return ctx.text(ahead === 1 ? 'day_next' : 'day_far', { year, month, date })
+}
+
+/** When a case is to be settled: the day of its plan where it has one. */
+export function settledBy(ctx: Any, about: Case): Instant {
+  const wait = ctx.waits.of(about.id)
+  return wait?.why === 'plan' ? wait.until : about.dueResolution
 }
 
 /** What the speaker works on here: their own claims, for staff every live case of the group. */

@@ -4,7 +4,15 @@ import { DAY_ENDS, extended } from '../../bot/domain/clocks.js'
 import { readDay } from '../../bot/domain/date-words.js'
 import { hearerOf, openGroup } from '../../bot/domain/standing.js'
 import type { Day, Instant } from '../../bot/domain/time.js'
-import { checkAtWork, checkLength, checkLive, checkWorks, type Said, titleOf } from './context.js'
+import {
+  checkAtWork,
+  checkLength,
+  checkLive,
+  checkWorks,
+  dayParam,
+  type Said,
+  titleOf,
+} from './context.js'
 import { checkAhead } from './hang.js'
 import { schedule } from './run.js'
 
@@ -27,7 +35,7 @@ export function extend(ctx: Said, about: Case, rest: string): void {
   const why = read.rest.replace(/[\s\u3002.]+$/u, '')
   if (why === '') {
     const free = { do: 'extend_why', arg: `${about.id}.${day}` } as const
-    ctx.say('extend_why', { n, day: { day } }, { about, kind: 'question', ask, free })
+    ctx.say('extend_why', { n, day: dayParam(ctx, day) }, { about, kind: 'question', ask, free })
     return
   }
   if (ctx.may(about.regionId, 'staff')) grantOwn(ctx, about, clock, until, why)
@@ -159,5 +167,5 @@ function move(
 }
 
 function dayOf(ctx: Said, at: Instant) {
-  return { day: ctx.calendar.day(at) }
+  return dayParam(ctx, ctx.calendar.day(at))
 }

@@ -3,11 +3,13 @@ import { readDay } from '../../bot/domain/date-words.js'
 import { whoMustAct } from '../../bot/domain/duty.js'
 import { hearerOf, mayLead, openGroup } from '../../bot/domain/standing.js'
 import type { Day, Instant } from '../../bot/domain/time.js'
+import type { Param } from '../../bot/flow.js'
 import {
   type Any,
   checkAtWork,
   checkLength,
   checkLive,
+  dayParam,
   hearingTime,
   isAtWork,
   office,
@@ -31,7 +33,11 @@ export function hang(ctx: Said, about: Case, rest: string): void {
   if (plan === '') {
     const free = { do: 'hang_why', arg: `${about.id}.${read.day}` } as const
     const ask = [ctx.actor.person.id]
-    ctx.say('hang_plan', { n, day: { day: read.day } }, { about, kind: 'question', ask, free })
+    ctx.say(
+      'hang_plan',
+      { n, day: dayParam(ctx, read.day) },
+      { about, kind: 'question', ask, free },
+    )
     return
   }
   put(ctx, about, read.day, plan)
@@ -60,8 +66,8 @@ function checkDay(ctx: Said, day: Day): void {
 /** Ends the handler when a day is past or too far ahead. */
 export function checkAhead(ctx: Said, day: Day): void {
   const at = ctx.calendar.at(day, '23:59')
-  if (at < ctx.now) ctx.refuse('date_past', { day: { day } })
-  if (at > ctx.now + ctx.limits.planHorizonMs) ctx.refuse('date_far', { day: { day } })
+  if (at < ctx.now) ctx.refuse('date_past', { day: dayParam(ctx, day) })
+  if (at > ctx.now + ctx.limits.planHorizonMs) ctx.refuse('date_far', { day: dayParam(ctx, day) })
 }
 
 function put(ctx: Said, about: Case, day: Day, plan: string): void {
@@ -78,17 +84,12 @@ function put(ctx: Said, about: Case, day: Day, plan: string): void {
   setTimers(ctx, about.id, until)
   ctx.fact('case.hung', { caseId: about.id, until })
   ctx.fact('case.changed', { caseId: about.id, action: 'hang', actorId: me })
-  const params = { n: about.number, day: { day }, year: yearOf(ctx, day), plan }
+  const params = { n: about.number, day: dayParam(ctx, day), plan }
   ctx.say(again ? 'plan_again' : 'hung', params, { about })
   tellPlan(ctx, about, params)
 }
 
-type Plan = {
-  readonly n: number
-  readonly day: { readonly day: Day }
-  readonly year: string
-  readonly plan: string
-}
+type Plan = { readonly n: number; readonly day: Param; readonly plan: string }
 
 /** The reporter in private, the group where it was reported; each reads it once. */
 function tellPlan(ctx: Said, about: Case, params: Plan): void {
@@ -117,11 +118,6 @@ function opening(ctx: Any, day: Day): Instant {
   return ctx.calendar.at(day, ctx.limits.officeHours[0]?.from ?? '08:30')
 }
 
-function yearOf(ctx: Any, day: Day): string {
-  const same = day.slice(0, 4) === ctx.calendar.day(ctx.now).slice(0, 4)
-  return ctx.text(same ? 'this_year' : 'next_year', {})
-}
-
 /** A week before its day whoever must act hears of the plan. */
 export function planSoon(ctx: Any, ref: string): void {
   const about = ctx.cases.get(Number(ref))
@@ -134,14 +130,21 @@ export function planSoon(ctx: Any, ref: string): void {
     day: { day: ctx.calendar.day(waited.until) },
     plan: planOf(ctx, about),
   }
-  for (const id of whoMustAct(ctx, about, ctx.now)) {
+  for (const id of plannersOf(ctx, about, waited.personId)) {
     ctx.tell(id, 'plan_soon', params, { kind: 'reminder', about })
   }
+}
+
+/** Whoever leads it or answers for its institution, else who made the plan. */
+function plannersOf(ctx: Any, about: Case, planner: number | null): readonly number[] {
+  const held = about.leaderId !== null || ctx.owners.of(about.id).bodyId !== null
+  return held || planner === null ? whoMustAct(ctx, about, ctx.now) : [planner]
 }
 
 /** Its day has come: it goes on by itself, with whoever had it, else among those to be taken. */
 export function resume(ctx: Any, about: Case): void {
   const plan = planOf(ctx, about)
+  const planner = ctx.waits.of(about.id)?.personId ?? null
   ctx.waits.end(about.id)
   if (about.state !== 'hung') {
     goOn(ctx, about.id)
@@ -151,7 +154,7 @@ export function resume(ctx: Any, about: Case): void {
   goOn(ctx, about.id)
   restart(ctx, back, ({ kind, dueAt }) => kind === 'resolution' && dueAt <= ctx.now)
   schedule(ctx, about.id)
-  tellResumed(ctx, ctx.cases.get(about.id) ?? back, plan)
+  tellResumed(ctx, ctx.cases.get(about.id) ?? back, plan, planner)
 }
 
 /** The state it is in again: with its leader, with its institution, with the community, or open to be taken. */
@@ -178,13 +181,13 @@ function backWith(ctx: Any, about: Case): 'dispatch' | 'escalate' | null {
   return staffs ? 'escalate' : null
 }
 
-function tellResumed(ctx: Any, about: Case, plan: string): void {
+function tellResumed(ctx: Any, about: Case, plan: string, planner: number | null): void {
   const { number: n, title } = about
   const due = { time: about.dueResolution }
-  for (const id of whoMustAct(ctx, about, ctx.now)) {
+  const taken = about.leaderId !== null || about.state === 'dispatched'
+  for (const id of plannersOf(ctx, about, planner)) {
     const after = hearingTime(ctx, about, isAtWork(ctx, about, id), ctx.now)
     const options = { kind: 'reminder', about, after } as const
-    const taken = about.leaderId !== null || about.state === 'dispatched'
     if (taken) ctx.tell(id, 'plan_due', { n, title, plan, due }, options)
     else {
       const choices = [{ label: 'do_claim', do: 'claim', arg: about.id }] as const

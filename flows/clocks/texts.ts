@@ -80,9 +80,9 @@ export const texts = {
     hang_how: '#{n} 写上日子和打算，比如“12月20日 等配件到货再装”。',
     hang_plan: '#{n} 到{day}打算怎么办？说一句，会告诉报事人。',
     hang_today: '挂账要有个往后的日子，今天的不用挂。',
-    hung: '#{n} 先挂到{year}{day}：{plan}。到时候接着办，已告诉报事人。',
-    told_hung: '#{n} {title}：眼下办不了，{plan}。{year}{day}接着办，不会忘。',
-    hung_group: '#{n} {title}：眼下办不了，{plan}。{year}{day}接着办。',
+    hung: '#{n} 先挂到{day}：{plan}。到时候接着办，已告诉报事人。',
+    told_hung: '#{n} {title}：眼下办不了，{plan}。{day}接着办，不会忘。',
+    hung_group: '#{n} {title}：眼下办不了，{plan}。{day}接着办。',
     plan_soon: '#{n} {title} 挂到{day}：{plan}。还有几天，先准备起来。',
     plan_due: {
       say: '#{n} {title} 今天到日子了：{plan}。接着办，{due}前办好。',
@@ -93,7 +93,7 @@ export const texts = {
       words: '回“接单 {n}”自己跟，或“派单 {n} @名字”。',
     },
     told_resumed: '#{n} {title}：说好的日子到了，接着办。',
-    plan_again: '#{n} 挂账的日子改到{year}{day}：{plan}。',
+    plan_again: '#{n} 挂账的日子改到{day}：{plan}。',
 
     extend_how: '#{n} 延到哪天、为什么？比如“到周五 等配件”。',
     extend_why: '#{n} 为什么要延到{day}？说一句，会告诉报事人。',
@@ -130,8 +130,8 @@ export const texts = {
       words: '说一句“进展 {n} …”，或“上报 {n}”。',
     },
     names: '、',
-    next_year: '明年',
-    this_year: '',
+    day_next: '明年{month}月{date}日',
+    day_far: '{year}年{month}月{date}日',
   },
   en: {
     unclaimed: { say: 'Nobody has #{n} {title} yet. Could you?', words: 'If so, “claim {n}”.' },
@@ -214,9 +214,9 @@ export const texts = {
     hang_how: '#{n} Give a day and a plan, like “Dec 20 fit the spare part”.',
     hang_plan: '#{n} What is the plan for {day}? The reporter will read it.',
     hang_today: 'A plan needs a day ahead, not today.',
-    hung: '#{n} waits until {day}{year}: {plan}. It goes on then; the reporter knows.',
-    told_hung: '#{n} {title}: cannot be done now: {plan}. It goes on {day}{year}, not forgotten.',
-    hung_group: '#{n} {title}: cannot be done now: {plan}. It goes on {day}{year}.',
+    hung: '#{n} waits until {day}: {plan}. It goes on then; the reporter knows.',
+    told_hung: '#{n} {title}: cannot be done now: {plan}. It goes on {day}, not forgotten.',
+    hung_group: '#{n} {title}: cannot be done now: {plan}. It goes on {day}.',
     plan_soon: '#{n} {title} waits until {day}: {plan}. Some days left to prepare.',
     plan_due: {
       say: '#{n} {title}: today is the day: {plan}. It goes on, due by {due}.',
@@ -227,7 +227,7 @@ export const texts = {
       words: 'Send “claim {n}”, or “dispatch {n} @name”.',
     },
     told_resumed: '#{n} {title}: the day has come, it goes on.',
-    plan_again: '#{n} now waits until {day}{year}: {plan}.',
+    plan_again: '#{n} now waits until {day}: {plan}.',
 
     extend_how: '#{n} Until when, and why? Like “until Friday waiting for parts”.',
     extend_why: '#{n} Why until {day}? The reporter will read it.',
@@ -266,8 +266,8 @@ export const texts = {
       words: 'Send “note {n} …”, or “escalate {n}”.',
     },
     names: ', ',
-    next_year: ' next year',
-    this_year: '',
+    day_next: '{month}/{date} next year',
+    day_far: '{month}/{date}/{year}',
   },
 } as const
 

@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import { whoMustAct } from '../../bot/domain/duty.js'
 import { concerned, hearerOf, openGroup } from '../../bot/domain/standing.js'
+import { hours } from '../../bot/domain/time.js'
 import {
   type Any,
   awake,
@@ -148,7 +149,8 @@ export function waitedEnough(ctx: Any, about: Case): void {
   const acting = whoMustAct(ctx, about, ctx.now)
   for (const id of new Set([...acting, ...(asker === null ? [] : [asker])])) {
     const after = hearingTime(ctx, about, isAtWork(ctx, about, id), ctx.now)
-    ctx.tell(id, 'wait_over', { n, title, due }, { kind: 'reminder', about, after })
+    const until = after + hours(24)
+    ctx.tell(id, 'wait_over', { n, title, due }, { kind: 'reminder', about, after, until })
   }
   ctx.tell(hearerOf(ctx, about), 'wait_over_reporter', { n, title }, { kind: 'reminder', about })
 }

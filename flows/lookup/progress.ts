@@ -132,6 +132,10 @@ function dueLine(ctx: Said, about: Case): readonly string[] {
   if (about.leaderId === null && about.dueResponse > ctx.now) {
     return [ctx.text('due', { due: { time: about.dueResponse } }, lang)]
   }
-  if (about.dueResolution <= ctx.now) return []
+  const wait = ctx.waits.of(about.id)
+  if (wait?.why === 'plan') {
+    return [ctx.text('due_plan', { day: { day: ctx.calendar.day(wait.until) } }, lang)]
+  }
+  if (about.dueResolution <= ctx.now || wait !== null) return []
   return [ctx.text('due_resolution', { due: { time: about.dueResolution } }, lang)]
 }

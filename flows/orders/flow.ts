@@ -64,6 +64,11 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
       else if (action === 'dispatch' || GOES_AWAY.includes(action)) unwatch(ctx, caseId)
       if (GOES_AWAY.includes(action)) withCase(ctx, caseId, toStaff)
     },
+    'case.hung': (ctx, { caseId }) => unwatch(ctx, caseId),
+    'case.paused': (ctx, { caseId, paused }) => {
+      if (paused) unwatch(ctx, caseId)
+      else withCase(ctx, caseId, watchOn)
+    },
     'case.escalated': (ctx, { caseId }) => {
       unwatch(ctx, caseId)
       withCase(ctx, caseId, toStaff)
@@ -113,8 +118,12 @@ function offerAgain(ctx: Any, about: Case): void {
 
 /** A plan's day has come: watched over again with its leader, or offered again. */
 function goOn(ctx: Any, about: Case): void {
+  if (about.state === 'open') postOffer(ctx, about)
+  else watchOn(ctx, about)
+}
+
+function watchOn(ctx: Any, about: Case): void {
   if (about.state === 'in_progress') watch(ctx, about)
-  else if (about.state === 'open') postOffer(ctx, about)
 }
 
 /** Accepted by rule, then offered; what the rule table gives out in another way is for the flow `dispatch`. */
