@@ -7,27 +7,32 @@ import type { Said } from './context.js'
 export function bindGroup(ctx: Said, invite: Invite): void {
   const { purpose, regionId } = invite
   if (purpose === null) ctx.refuse('for_person', {})
-  checkRebind(ctx, purpose, regionId)
+  checkRebind(ctx, purpose, regionId, invite.bodyId)
   ctx.invites.use(invite.code, ctx.actor.person.id, ctx.now)
   const chat = ctx.chats.bind(ctx.chat.id, regionId, purpose, ctx.now)
+  if (invite.bodyId !== null) ctx.bodies.bindChat(invite.bodyId, chat.id)
   ctx.fact('chat.bound', { chatId: chat.id, regionId, purpose })
-  hello(ctx, chat, purpose)
+  hello(ctx, chat, purpose, invite.bodyId)
 }
 
-function checkRebind(ctx: Said, purpose: Purpose, regionId: number): void {
+function checkRebind(ctx: Said, purpose: Purpose, regionId: number, bodyId: number | null): void {
   const { chat } = ctx
   if (chat.regionId === null || chat.purpose === null) return
   const region = regionName(ctx, chat.regionId)
-  if (chat.regionId === regionId && chat.purpose === purpose)
+  // Several bodies may share one group.
+  const another = bodyId !== null && !ctx.bodies.chats(bodyId).includes(chat.id)
+  if (chat.regionId === regionId && chat.purpose === purpose && !another)
     ctx.refuse('bound_already', { region })
   if (!ctx.may(chat.regionId, 'staff', 'street', 'admin')) ctx.refuse('staff_only', { region })
 }
 
-function hello(ctx: Said, chat: Chat, purpose: Purpose): void {
+function hello(ctx: Said, chat: Chat, purpose: Purpose, bodyId: number | null): void {
   // A board that the house set up for itself: nobody stands before it yet.
   if (ctx.actor.faceless && ctx.message.payload !== null) return
   const region = regionName(ctx, chat.regionId)
-  if (purpose === 'staff') ctx.say('staff', { region, at: ctx.limits.staffDigestAt })
+  const body = bodyId === null ? null : ctx.bodies.get(bodyId)
+  if (body) ctx.say('body', { body: body.name })
+  else if (purpose === 'staff') ctx.say('staff', { region, at: ctx.limits.staffDigestAt })
   else ctx.say(purpose, { region })
   if (chat.hearsAll || purpose !== 'residents') return
   ctx.post(chat, 'deaf', {}, { kind: 'reply', once: `deaf:${chat.id}:${chat.regionId}` })

@@ -29,11 +29,20 @@ const zh = {
   yes: '登记',
   no: '不用',
   post_captain:
-    '记好了，您是{region}的邻长。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“进展 12 …”：说到哪一步了\n“办结 12 …”：办好了，带张照片\n“办不了 12 …”：说清为什么\n“退单 12”：顾不上就放回去\n替老人报：“代报 张阿姨 …”',
+    '记好了，您是{region}的{role}。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“进展 12 …”：说到哪一步了\n“办结 12 …”：办好了，带张照片\n“办不了 12 …”：说清为什么\n“退单 12”：顾不上就放回去\n替老人报：“代报 张阿姨 …”',
   post_volunteer:
     '记好了，您是{region}的志愿者。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“协助 12”：搭把手\n“办结 12 …”：办好了，带张照片\n“退单 12”：顾不上就放回去',
   post_staff:
     '记好了，您是{region}的社区工作人员。\n“待接”：等人接的事\n“进度 12”：这件办到哪了\n“查 电梯”：找事项\n“代报 张阿姨 …”：替人报\n急事我会马上找您。',
+  post_head:
+    '记好了，您是{region}的{role}。\n“日报”：今天的情况\n“待接”：等人接的事\n“派单 12 @小张”：请他跟\n“接单 12”：您自己跟\n“核实 12”：报事人没回话，您看过了\n要交给别人：“交接 @小张”',
+  post_body:
+    '记好了，您代表{body}。\n要{body}办的事会私下告诉您。\n“进展 12 …”：说到哪一步了\n“办结 12 …”：办好了\n“非我单位 12 理由”：不归您管\n“报到 12”：吹哨到了',
+  post_sole: '{region}已经有{role}了（{who}）。换人请{who}或社区发“交接”，码没有用掉。',
+  post_item: '{region}的{role}',
+  claimed: '绑好了，您是：\n{list}\n发“我的岗位”看能做什么。',
+  claimed_plain: '绑好了。发“帮助”看能做什么。',
+  body: '{body}的群绑好了。要{body}办的事会发在这里。\n“帮助”看怎么用。',
   post_other:
     '记好了，您是{region}的{role}。\n“进度 12”：这件办到哪了\n“查 电梯”：找事项\n发“帮助”看别的。',
   post_already: '您已经是{region}的{role}了，码没有用掉。',
@@ -77,11 +86,21 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   yes: 'File it',
   no: 'No',
   post_captain:
-    'Noted: you are a captain of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“note 12 …”: how far it is\n“done 12 …”: done, best with a photo\n“cannot 12 …”: say why\n“release 12”: put it back\nFor somebody else: “proxy Mrs-Zhang …”',
+    'Noted: you are {role} of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“note 12 …”: how far it is\n“done 12 …”: done, best with a photo\n“cannot 12 …”: say why\n“release 12”: put it back\nFor somebody else: “proxy Mrs-Zhang …”',
   post_volunteer:
     'Noted: you are a volunteer of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“assist 12”: lend a hand\n“done 12 …”: done, best with a photo\n“release 12”: put it back',
   post_staff:
     'Noted: you are community staff of {region}.\n“open”: cases waiting\n“status 12”: where it stands\n“find lift”: search\n“proxy Mrs-Zhang …”: file for somebody\nUrgent matters reach you at once.',
+  post_head:
+    'Noted: you are {role} of {region}.\n“digest”: today so far\n“open”: cases waiting\n“dispatch 12 @Zhang”: ask them\n“claim 12”: yours now\n“verify 12”: you looked, as the reporter is silent\nTo pass it on: “hand on @Zhang”',
+  post_body:
+    'Noted: you answer for {body}.\nWhat {body} is to do comes to you in private.\n“note 12 …”: how far it is\n“done 12 …”: done\n“not ours 12 reason”: not yours\n“arrived 12”: here, after a whistle',
+  post_sole:
+    '{region} has a {role} already ({who}). To change that, {who} or staff send “hand on”; the code is still unused.',
+  post_item: '{role} of {region}',
+  claimed: 'Bound. You are:\n{list}\n“my posts” shows what you can do.',
+  claimed_plain: 'Bound. “help” shows what you can do.',
+  body: 'The group of {body} is set up. What {body} is to do appears here.\n“help” shows the rest.',
   post_other:
     'Noted: you are {role} of {region}.\n“status 12”: where it stands\n“find lift”: search\n“help” shows the rest.',
   post_already: 'You are {role} of {region} already; the code is still unused.',

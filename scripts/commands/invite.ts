@@ -1,27 +1,38 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readConfig } from '../../bot/config.js'
 import { PURPOSES } from '../../bot/domain/chat.js'
 import { ROLES } from '../../bot/domain/person.js'
 import type { Region } from '../../bot/domain/region.js'
 import type { Invite } from '../../bot/domain/store.js'
 import { days, minutes } from '../../bot/domain/time.js'
-import { NAMES } from '../../bot/texts.js'
 import type { Storage } from '../../storage/open.js'
 import {
   Declined,
   fill,
   langOf,
   meant,
+  namesOf,
   sayJson,
   spellAge,
   type Terminal,
   textsOf,
   withStorage,
 } from '../terminal.js'
+import { writeSheet } from '../territory/template.js'
+import { TERRITORY_TEXTS } from '../territory/texts.js'
 
 /** What `invite` was given. */
 export interface InviteOptions {
   readonly region?: string
   readonly group?: string
   readonly person?: string
+  /** The body whose group is bound, or for which the person will answer. */
+  readonly body?: string
+  /** The code of a person who was imported and has no account yet. */
+  readonly for?: string
+  /** A file for the codes of all such people. */
+  readonly all?: string
   readonly days?: string
   readonly list?: boolean
   readonly json?: boolean
@@ -34,19 +45,19 @@ const MOST_DAYS = 90
 
 /** Makes a one-time code that binds a group or gives a person a duty; or lists the codes that still work. */
 export async function invite(terminal: Terminal, options: InviteOptions): Promise<void> {
-  await withStorage(terminal, (storage) => {
+  await withStorage(terminal, async (storage) => {
     if (options.list === true) listInvites(terminal, storage, options.json === true)
+    else if (options.all !== undefined) await writeInvites(terminal, storage, options, options.all)
     else makeInvite(terminal, storage, options)
   })
 }
 
 function makeInvite(terminal: Terminal, storage: Storage, options: InviteOptions): void {
-  const target = targetOf(terminal, options)
-  const region = regionOf(terminal, storage, options.region)
+  const { region, ...target } = whatOf(terminal, storage, options)
   const expiresAt = terminal.now() + days(daysOf(terminal, options.days))
   const made = storage.transaction(() =>
     storage.invites.add({
-      code: freshCode(terminal, storage),
+      code: freshCode(terminal, usedCodes(terminal, storage)),
       regionId: region.id,
       expiresAt,
       ...target,
@@ -55,7 +66,87 @@ function makeInvite(terminal: Terminal, storage: Storage, options: InviteOptions
   const username = storage.memory.get('telegram.username')
   if (options.json === true) {
     sayJson(terminal, { ...publicly(made, region), links: linksOf(made, username) })
-  } else explain(terminal, made, region, username)
+  } else explain(terminal, storage, made, region, username)
+}
+
+/** What the code is for: a known person; or a group or a duty, of a body where one is named. */
+function whatOf(terminal: Terminal, storage: Storage, options: InviteOptions) {
+  if (options.for !== undefined) return forPerson(terminal, storage, options.for)
+  const body = bodyOf(terminal, storage, options.body)
+  const target = targetOf(terminal, options)
+  const department = target.purpose === 'department' || target.role === 'department'
+  if (body && !department) throw new Declined(textsOf(terminal).invite.bodyOnly, 2)
+  const own = body ? storage.regions.get(body.regionId) : null
+  const region =
+    own && options.region === undefined ? own : regionOf(terminal, storage, options.region)
+  return { ...target, region, bodyId: body?.id ?? null, personId: null }
+}
+
+function forPerson(terminal: Terminal, { people, regions }: Storage, code: string) {
+  const { invite: texts } = textsOf(terminal)
+  const person = people.byCode(code)
+  if (!person) throw new Declined(fill(texts.noPerson, { code }))
+  if (people.accounts(person.id).length > 0) {
+    throw new Declined(fill(texts.hasAccount, { code, name: person.name }))
+  }
+  const [post] = people.posts(person.id, terminal.now())
+  const region = (post && regions.get(post.regionId)) ?? regions.root()
+  if (!region) throw new Declined(texts.noRegions)
+  return { purpose: null, role: null, region, bodyId: null, personId: person.id }
+}
+
+function bodyOf(terminal: Terminal, { bodies }: Storage, code: string | undefined) {
+  if (code === undefined) return null
+  const body = bodies.byCode(code)
+  if (body && body.endedAt === null) return body
+  const known = bodies.all().map((each) => each.code)
+  throw new Declined(fill(textsOf(terminal).invite.noBody, { code, known: known.join(' ') || '—' }))
+}
+
+/** A code for everybody who was imported and has no account, into a workbook. */
+async function writeInvites(
+  terminal: Terminal,
+  storage: Storage,
+  options: InviteOptions,
+  given: string,
+): Promise<void> {
+  const { template, bulk } = TERRITORY_TEXTS[langOf(terminal)]
+  const file = resolve(given)
+  if (existsSync(file)) throw new Declined(fill(template.there, { file }))
+  const count = daysOf(terminal, options.days)
+  const { people } = storage
+  const waiting = people
+    .codes()
+    .map(({ code }) => code)
+    .filter((code) => people.accounts(people.byCode(code)?.id ?? 0).length === 0)
+  if (waiting.length === 0) throw new Declined(bulk.none)
+  const username = storage.memory.get('telegram.username')
+  const used = usedCodes(terminal, storage)
+  const rows = storage.transaction(() =>
+    waiting.map((person) => {
+      const { region, ...target } = forPerson(terminal, storage, person)
+      const expiresAt = terminal.now() + days(count)
+      const code = freshCode(terminal, used)
+      const made = storage.invites.add({ code, regionId: region.id, expiresAt, ...target })
+      return [
+        person,
+        people.get(target.personId)?.name ?? '',
+        postsOf(terminal, storage, target.personId),
+        code,
+        linksOf(made, username)[0] ?? '',
+      ]
+    }),
+  )
+  await writeSheet(file, bulk.columns, rows)
+  terminal.say(fill(bulk.written, { file, n: rows.length, days: count }))
+}
+
+function postsOf(terminal: Terminal, { people, regions }: Storage, personId: number): string {
+  const { role: names } = namesOf(terminal)
+  return people
+    .posts(personId, terminal.now())
+    .map((post) => `${names[post.role]} ${regions.get(post.regionId)?.name ?? ''}`)
+    .join('; ')
 }
 
 type Target = Pick<Invite, 'purpose' | 'role'>
@@ -71,7 +162,7 @@ function targetOf(terminal: Terminal, { group, person }: InviteOptions): Target 
       2,
     )
   }
-  const { role: names } = NAMES[langOf(terminal)]
+  const { role: names } = namesOf(terminal)
   const role = meant(person ?? '', ROLES, names)
   if (role) return { purpose: null, role }
   const known = spelt(terminal, ROLES, names)
@@ -104,14 +195,20 @@ function daysOf(terminal: Terminal, given: string | undefined): number {
   throw new Declined(fill(textsOf(terminal).invite.badDays, { given: given ?? '' }), 2)
 }
 
-function freshCode(terminal: Terminal, { invites }: Storage): string {
-  const used = new Set(invites.open(terminal.now()).map((each) => each.code))
+function usedCodes(terminal: Terminal, { invites }: Storage): Set<string> {
+  return new Set(invites.open(terminal.now()).map((each) => each.code))
+}
+
+/** A code that is not among the used ones, and is from now on. */
+function freshCode(terminal: Terminal, used: Set<string>): string {
   for (;;) {
     const letters = Array.from({ length: LENGTH }, () =>
       LETTERS.charAt(terminal.random(LETTERS.length)),
     )
     const code = letters.join('')
-    if (!used.has(code)) return code
+    if (used.has(code)) continue
+    used.add(code)
+    return code
   }
 }
 
@@ -122,23 +219,48 @@ function linksOf({ code, purpose }: Invite, username: string | null): readonly s
   return [`https://t.me/${username}?${way}=bind_${code}`]
 }
 
-function explain(terminal: Terminal, made: Invite, region: Region, username: string | null): void {
+/** The page by QR with the code behind the #, which no server sees; null where there is no page. */
+function pageLinkOf(terminal: Terminal, { code }: Invite, region: Region): string | null {
+  const { publicUrl } = readConfig(terminal.env)
+  return publicUrl === null ? null : `${publicUrl}/g/${region.code}#${code}`
+}
+
+function explain(
+  terminal: Terminal,
+  storage: Storage,
+  made: Invite,
+  region: Region,
+  username: string | null,
+): void {
   const { invite: texts } = textsOf(terminal)
   const { code, purpose } = made
-  const what = whatFor(terminal, made, region)
+  const what = whatFor(terminal, storage, made, region)
   terminal.say(fill(texts.made, { code, what, left: spellLeft(terminal, made) }))
   const steps = purpose === null ? texts.personSteps : texts.groupSteps
   for (const step of steps) terminal.say(`  ${fill(step, { code })}`)
   const [link] = linksOf(made, username)
-  if (link === undefined) terminal.say(`  ${texts.linkLater}`)
-  else terminal.say(`  ${fill(purpose === null ? texts.personLink : texts.groupLink, { link })}`)
+  const page = purpose === null ? pageLinkOf(terminal, made, region) : null
+  if (page !== null) terminal.say(`  ${fill(texts.pageLink, { link: page })}`)
+  if (link !== undefined) {
+    terminal.say(`  ${fill(purpose === null ? texts.personLink : texts.groupLink, { link })}`)
+  } else if (page === null) terminal.say(`  ${texts.linkLater}`)
 }
 
-function whatFor(terminal: Terminal, { purpose, role }: Target, region: Region): string {
-  const { purposes } = textsOf(terminal)
-  const names = NAMES[langOf(terminal)].role
+function whatFor(
+  terminal: Terminal,
+  { people, bodies }: Storage,
+  { purpose, role, personId, bodyId }: Invite,
+  region: Region,
+): string {
+  const { purposes, invite: texts } = textsOf(terminal)
+  if (personId !== null) {
+    const name = people.get(personId)?.name ?? ''
+    return fill(texts.forWhom, { code: people.codeOf(personId) ?? '', name })
+  }
+  const body = bodyId === null ? null : bodies.get(bodyId)
+  const { role: names } = namesOf(terminal)
   const kind: string = purpose === null ? (role === null ? '' : names[role]) : purposes[purpose]
-  return fill(textsOf(terminal).invite.what, { region: region.name, kind })
+  return fill(texts.what, { region: body?.name ?? region.name, kind })
 }
 
 function spellLeft(terminal: Terminal, { expiresAt }: Invite): string {
@@ -150,7 +272,8 @@ function publicly({ code, purpose, role, expiresAt }: Invite, region: Region | n
   return { code, region: region?.code ?? null, group: purpose, person: role, expiresAt }
 }
 
-function listInvites(terminal: Terminal, { invites, regions }: Storage, json: boolean): void {
+function listInvites(terminal: Terminal, storage: Storage, json: boolean): void {
+  const { invites, regions } = storage
   const { invite: texts } = textsOf(terminal)
   const open = invites.open(terminal.now())
   if (json) {
@@ -163,7 +286,7 @@ function listInvites(terminal: Terminal, { invites, regions }: Storage, json: bo
   for (const each of open) {
     const region = regions.get(each.regionId)
     if (!region) throw new Error(`invite ${each.id} is for no region`)
-    const what = whatFor(terminal, each, region)
+    const what = whatFor(terminal, storage, each, region)
     terminal.say(fill(texts.line, { code: each.code, what, left: spellLeft(terminal, each) }))
   }
 }

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { BadConfig } from '../../bot/config.js'
 import { StorageTrouble } from '../../storage/open.js'
-import { Declined, type ExitCode, fill, type Terminal, textsOf } from '../terminal.js'
+import { Declined, type ExitCode, fill, langOf, type Terminal, textsOf } from '../terminal.js'
+import { WECHAT_COMMAND_TEXTS } from '../wechat/texts.js'
 import { backup } from './backup.js'
 import { config } from './config.js'
 import { doctor } from './doctor.js'
@@ -9,12 +10,14 @@ import { importTerritory } from './import.js'
 import { invite } from './invite.js'
 import { eraseLessons, exportLessons } from './learn.js'
 import { migrate } from './migrate.js'
+import { qr } from './qr.js'
 import { addRegion, listRegions } from './region.js'
 import { checkRegions } from './region-check.js'
 import { mergeRegions, regionHistory, splitRegion } from './region-succession.js'
 import { restore } from './restore.js'
 import { status } from './status.js'
 import { template } from './template.js'
+import { retryWechat, wechatCodes } from './wechat.js'
 import { whistles } from './whistles.js'
 
 /** Carries out one command line (without `node` and the script). Never rejects; what went wrong is said in plain words. */
@@ -57,6 +60,11 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
     (name, about) => add(program, name, about),
     ends,
   )
+  add(program, 'qr', help.qr)
+    .option('--region <code>', help.qrRegion)
+    .option('--all', help.qrAll)
+    .option('--out <folder>', help.qrOut)
+    .action((options) => qr(terminal, options))
   add(program, 'status', help.status)
     .option('--retry <id>', help.retry)
     .option('--json', help.json)
@@ -67,6 +75,12 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
   add(program, 'restore', help.restore)
     .argument('<folder>', help.folder)
     .action((folder) => restore(terminal, folder))
+  const wechatTexts = WECHAT_COMMAND_TEXTS[langOf(terminal)]
+  const wechat = add(program, 'wechat', wechatTexts.about)
+  add(wechat, 'retry', wechatTexts.retry).action(() => retryWechat(terminal))
+  add(wechat, 'codes', wechatTexts.codes)
+    .option('--json', help.json)
+    .action((options) => wechatCodes(terminal, options))
   const learn = add(program, 'learn', help.learn)
   add(learn, 'export', help.learnExport)
     .argument('<file>', help.learnFile)
@@ -86,6 +100,9 @@ function describeInvite(command: Command, terminal: Terminal): void {
     .option('--region <code>', help.inviteRegion)
     .option('--group <purpose>', help.inviteGroup)
     .option('--person <role>', help.invitePerson)
+    .option('--body <code>', help.inviteBody)
+    .option('--for <person>', help.inviteFor)
+    .option('--all <file>', help.inviteAll)
     .option('--days <n>', help.inviteDays)
     .option('--list', help.inviteList)
     .option('--json', help.json)

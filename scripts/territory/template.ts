@@ -44,3 +44,19 @@ export async function writeTemplate(file: string, lang: Lang): Promise<void> {
   }
   await book.xlsx.writeFile(file)
 }
+
+/** Writes one sheet of words. */
+export async function writeSheet(
+  file: string,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<void> {
+  const book = new exceljs.Workbook()
+  const sheet = book.addWorksheet('1')
+  sheet.addRow([...header]).font = { bold: true }
+  for (const row of rows) sheet.addRow([...row])
+  header.forEach((_, index) => {
+    sheet.getColumn(index + 1).width = 20
+  })
+  await book.xlsx.writeFile(file)
+}
