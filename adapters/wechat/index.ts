@@ -17,7 +17,7 @@ import { type Log, type Memory, Supervisor, type WechatNews } from './supervise.
 import { TEMPO, type Tempo } from './tempo.js'
 import { SAID } from './texts.js'
 
-export { RETRY_KEY, type WechatNews } from './supervise.js'
+export { CONNECTION_KEY, RETRY_KEY, type WechatNews } from './supervise.js'
 export type { Tempo } from './tempo.js'
 export { WechatUnfit } from './unfit.js'
 

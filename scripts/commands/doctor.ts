@@ -3,6 +3,7 @@ import { checkAtWork, checkTerritory, openPatient } from '../doctor/house/check.
 import { checkMachine, checkSurroundings } from '../doctor/machine/check.js'
 import { readWhatCanBe } from '../doctor/patient.js'
 import { checkTelegram } from '../doctor/telegram/check.js'
+import { checkWechat } from '../doctor/wechat/check.js'
 import { type ExitCode, fill, sayJson, type Terminal, textsOf } from '../terminal.js'
 
 /** What `doctor` was given. */
@@ -36,6 +37,7 @@ async function examine(terminal: Terminal, all: boolean): Promise<readonly Findi
       ...work,
       ...checkTerritory(terminal, storage),
       ...telegram,
+      ...(await checkWechat(terminal, patient)),
       ...checkSurroundings(terminal, patient, clocks),
     ]
   } finally {
