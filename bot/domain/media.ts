@@ -9,6 +9,8 @@ export interface Media {
   /** Perceptual hashes for re-posts, null when the picture could not be read. */
   readonly phash: string | null
   readonly dhash: string | null
+  /** 32 by 32 grey pixels in base64, by which a part cut out of it is known again; null where there are none. */
+  readonly thumb?: string | null
   /** SHA-256 of its preview, which is erased with it; null where there is none. */
   readonly small: string | null
   /** Whole days between taking and sending it where they are two or more, else null. All that stays of EXIF. */
@@ -33,6 +35,7 @@ export type MediaProblem =
   | 'empty'
   | 'too_large'
   | 'unsupported'
+  | 'heic'
   | 'broken'
   | 'animated'
   | 'unreachable'

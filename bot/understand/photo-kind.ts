@@ -22,6 +22,11 @@ function familyOf(bytes: Buffer): PhotoKind | null {
   return brands.some((brand) => HEIC_BRANDS.includes(brand)) ? 'heic' : null
 }
 
+/** True for an AVIF that is a film: its main brand says so, before anything is decoded. */
+export function isMovingAvif(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 4, 12) === 'ftypavis'
+}
+
 function brandsOf(bytes: Buffer): string[] {
   const end = Math.min(bytes.readUInt32BE(0), bytes.length, 128)
   const brands = []

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { readTaken, type Taken } from './photo-exif.js'
 import { hashPhoto, type PhotoHashes, samePhoto } from './photo-hash.js'
-import { isMovingPng, type PhotoKind, photoKind } from './photo-kind.js'
+import { isMovingAvif, isMovingPng, type PhotoKind, photoKind } from './photo-kind.js'
 import { loadSharp, type Sharp } from './photo-sharp.js'
 import { inTurn } from './photo-turns.js'
 
@@ -16,6 +16,8 @@ export interface PhotoOptions {
   readonly bytesAtMost?: number
   /** Width times height: 50 million, the most a telephone sends; a small file can claim far more. */
   readonly pixelsAtMost?: number
+  /** The same for what can only be decoded whole (progressive, interlaced, GIF, AVIF): 25 million. */
+  readonly wholeAtMost?: number
   /** Pixels of the longer side of the picture that is kept: 1600. */
   readonly largeSide?: number
   /** Pixels of the longer side of the preview: 320. */
@@ -32,10 +34,10 @@ export interface StoredPhoto {
 }
 
 /**
- * Why a file is not taken, in the words of `MediaProblem`. `unsupported`: not a picture, or a kind that
- * cannot be opened (HEIC); `animated`: it moves; `too_large`: in bytes or pixels.
+ * Why a file is not taken, in the words of `MediaProblem`. `unsupported`: not a picture; `heic`: a picture of
+ * a kind that cannot be opened; `animated`: it moves; `too_large`: in bytes or pixels.
  */
-export type PhotoProblem = 'empty' | 'unsupported' | 'broken' | 'too_large' | 'animated'
+export type PhotoProblem = 'empty' | 'unsupported' | 'heic' | 'broken' | 'too_large' | 'animated'
 
 /** What there is to know about a file that should be a photo. */
 export type PhotoFacts =
@@ -61,11 +63,13 @@ export function examinePhoto(bytes: Buffer, options: PhotoOptions = {}): Promise
   const kind = photoKind(bytes)
   if (bytes.length === 0) return refused('empty', kind)
   if (bytes.length > (options.bytesAtMost ?? 30_000_000)) return refused('too_large', kind)
-  if (kind === null || kind === 'heic') return refused('unsupported', kind)
+  if (kind === null) return refused('unsupported', kind)
+  if (kind === 'heic') return refused('heic', kind)
   if (kind === 'png' && isMovingPng(bytes)) return refused('animated', kind)
+  if (kind === 'avif' && isMovingAvif(bytes)) return refused('animated', kind)
   return inTurn(async () => {
     const sharp = await loadSharp()
-    const size = await measure(sharp, bytes, options.pixelsAtMost ?? 50_000_000)
+    const size = await measure(sharp, bytes, options)
     if (typeof size === 'string') return { ok: false, reason: size, kind }
     try {
       return { ok: true, kind, ...size, ...(await keep(sharp, bytes, options)) }
@@ -92,11 +96,18 @@ interface Size {
 }
 
 /** Reads the header only, so that what is too large is never decoded. */
-async function measure(sharp: Sharp, bytes: Buffer, atMost: number): Promise<Size | PhotoProblem> {
+async function measure(
+  sharp: Sharp,
+  bytes: Buffer,
+  { pixelsAtMost = 50_000_000, wholeAtMost = 25_000_000 }: PhotoOptions,
+): Promise<Size | PhotoProblem> {
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata()
-    if (header.width * header.height > atMost) return 'too_large'
+    const pixels = header.width * header.height
+    if (pixels > pixelsAtMost) return 'too_large'
     if ((header.pages ?? 1) > 1) return 'animated'
+    const whole = header.isProgressive || header.format === 'gif' || header.format === 'heif'
+    if (whole && pixels > wholeAtMost) return 'too_large'
     return { width: header.autoOrient.width, height: header.autoOrient.height }
   } catch {
     return 'broken'

@@ -120,7 +120,7 @@ describe('examinePhoto', () => {
       Buffer.from('ftypheic\0\0\0\0mif1heic'),
       Buffer.alloc(64),
     ])
-    expect(await examinePhoto(heic)).toEqual({ ok: false, reason: 'unsupported', kind: 'heic' })
+    expect(await examinePhoto(heic)).toEqual({ ok: false, reason: 'heic', kind: 'heic' })
   })
 
   it('refuses what moves', async () => {
