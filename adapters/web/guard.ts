@@ -25,6 +25,7 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
 }
 
 const OUR_HEADER = 'x-gridhand'
+const LOCAL = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/
 
 /**
@@ -36,14 +37,10 @@ export function isOurs(request: IncomingMessage, publicUrl: string | null): bool
   if (request.headers[OUR_HEADER] === undefined) return false
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
-  if (origin === undefined) return true
-  return publicUrl === null ? origin === `http://${host}` : sameOrigin(origin, publicUrl, host)
-}
-
-/** The page also answers on this machine itself, where an administrator tries it before there is a proxy. */
-function sameOrigin(origin: string, publicUrl: string, host: string | undefined): boolean {
-  const local = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
-  return origin === publicUrl || (local.test(host ?? '') && origin === `http://${host}`)
+  if (origin === undefined || origin === publicUrl) return true
+  // The page also answers on this machine itself, where an administrator tries it before there is a proxy.
+  const direct = request.headers['x-forwarded-for'] === undefined
+  return direct && LOCAL.test(host ?? '') && origin === `http://${host}`
 }
 
 /**

@@ -23,6 +23,8 @@ export async function handset(more: { readonly blind?: string } = {}): Promise<H
     viewport: { width: 360, height: 640 },
     hasTouch: true,
     isMobile: true,
+    // The proxy of the tests has a certificate of its own making.
+    ignoreHTTPSErrors: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'],

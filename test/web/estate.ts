@@ -19,10 +19,15 @@ import { EASY } from './town.js'
  * A house with no bot account at all: the real engine, storage and flows behind the page by QR alone, and a
  * clock set by hand. One community, one grid, two micro-grids.
  */
-export async function estate(more: { readonly headers?: Readonly<Record<string, string>> } = {}) {
+export async function estate(
+  more: { readonly headers?: Readonly<Record<string, string>>; readonly publicUrl?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'estate-'))
   let now = Date.parse('2026-11-23T09:00:00+08:00')
-  const config = readConfig({ GRIDHAND_DATA: folder, GRIDHAND_PUBLIC_URL: 'http://127.0.0.1' })
+  const config = readConfig({
+    GRIDHAND_DATA: folder,
+    GRIDHAND_PUBLIC_URL: more.publicUrl ?? 'http://127.0.0.1',
+  })
   const calendar = createCalendar(config.zone)
   const storage = openStorage({ file: ':memory:', mediaDir: join(folder, 'm'), now: () => now })
   territory(storage)
