@@ -15,6 +15,7 @@ import { addRegion, listRegions } from './region.js'
 import { checkRegions } from './region-check.js'
 import { mergeRegions, regionHistory, splitRegion } from './region-succession.js'
 import { restore } from './restore.js'
+import { sheet } from './sheet.js'
 import { status } from './status.js'
 import { template } from './template.js'
 import { retryWechat, wechatCodes } from './wechat.js'
@@ -81,6 +82,13 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
   add(wechat, 'codes', wechatTexts.codes)
     .option('--json', help.json)
     .action((options) => wechatCodes(terminal, options))
+  add(program, 'sheet', help.sheet)
+    .argument('<number>', help.sheetNumber)
+    .requiredOption('--out <file>', help.sheetOut)
+    .option('--region <code>', help.sheetRegion)
+    .option('--with-identity', help.sheetIdentity)
+    .option('--by <name>', help.sheetBy)
+    .action((number, options) => sheet(terminal, number, options))
   const learn = add(program, 'learn', help.learn)
   add(learn, 'export', help.learnExport)
     .argument('<file>', help.learnFile)
