@@ -60,17 +60,12 @@ function empty(
 }
 
 function memberless(
-  { bodies, regions }: Pick<Stores, 'bodies' | 'regions'>,
+  { bodies }: Pick<Stores, 'bodies'>,
   all: readonly Region[],
 ): readonly Vacancy[] {
   return all
     .filter((region) => region.level === 'grid')
-    .filter(
-      (region) =>
-        !bodies
-          .serving(region.id)
-          .some((body) => body.kind === 'members' && regions.within(body.regionId, region.id)),
-    )
+    .filter((region) => !bodies.serving(region.id).some((body) => body.kind === 'members'))
     .map((region) => ({ what: 'member', region, unclaimed: false }))
 }
 

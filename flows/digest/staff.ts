@@ -12,6 +12,7 @@ import {
   type Scope,
 } from './context.js'
 import { sectionLines } from './sections.js'
+import { vacantLine } from './vacant.js'
 
 /** The State Council publishes the next year's holidays around November. */
 const NEXT_CALENDAR_FROM = 11
@@ -42,6 +43,7 @@ export function staffDigest(ctx: Any, scope: Scope): string | null {
     ...byMicrogrid(ctx, shown, scope),
     ...rest,
     ...below.lines,
+    ...vacantLine(ctx, scope),
     ...calendarLine(ctx, scope),
   ].join('\n')
 }
@@ -156,7 +158,7 @@ function promiseLine(ctx: Any, about: Case, scope: Scope): Line | null {
     'promise_line',
     {
       n: about.number,
-      title: about.title,
+      title: markedTitle(ctx, about, scope.lang),
       words: words.length > PROMISE_SHOWN ? `${short}…` : short,
       who: leaderOf(ctx, about, scope.lang),
     },

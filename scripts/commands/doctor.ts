@@ -35,7 +35,7 @@ async function examine(terminal: Terminal, all: boolean): Promise<readonly Findi
       ...checkMachine(terminal, patient),
       ...database,
       ...work,
-      ...checkTerritory(terminal, storage),
+      ...checkTerritory(terminal, patient),
       ...telegram,
       ...(await checkWechat(terminal, patient)),
       ...checkSurroundings(terminal, patient, clocks),

@@ -1,9 +1,12 @@
 import type { Config } from '../../../bot/config.js'
+import { vacancies } from '../../../bot/domain/vacancy.js'
 import { inspectFile } from '../../../storage/inspect.js'
 import { openStorage, type Storage, StorageTrouble } from '../../../storage/open.js'
 import { type AtWork, houseAtWork } from '../../commands/house-at-work.js'
 import { homeOf, langOf, spellBytes, type Terminal } from '../../terminal.js'
+import { checkDivision } from '../../territory/check.js'
 import { type Finding, finder } from '../finding.js'
+import type { Patient } from '../patient.js'
 import { HOUSE_TEXTS } from './texts.js'
 
 /** What opening the database gave. */
@@ -65,13 +68,23 @@ export async function checkAtWork(
   return { atWork, findings }
 }
 
-/** The territory, without which no group can be bound. */
-export function checkTerritory(terminal: Terminal, storage: Storage | null): readonly Finding[] {
+/** The territory, without which no group can be bound: how it is divided, and which posts are empty. */
+export function checkTerritory(
+  terminal: Terminal,
+  { config, storage }: Pick<Patient, 'config' | 'storage'>,
+): readonly Finding[] {
   const find = finder(HOUSE_TEXTS[langOf(terminal)])
   if (storage === null) return []
   const all = storage.regions.all()
   const root = storage.regions.root()
   if (root === null) return [find('territory', 'none')]
   const fine = all.some((region) => region.level === 'microgrid')
-  return [find('territory', fine ? 'fine' : 'noMicrogrid', { n: all.length, root: root.name })]
+  const found = [
+    find('territory', fine ? 'fine' : 'noMicrogrid', { n: all.length, root: root.name }),
+  ]
+  const division = checkDivision(storage, config.naming).length
+  if (division > 0) found.push(find('territory', 'division', { n: division }))
+  const empty = vacancies(storage, root.id, terminal.now()).length
+  if (empty > 0) found.push(find('territory', 'vacant', { n: empty }))
+  return found
 }

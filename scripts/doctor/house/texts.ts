@@ -47,6 +47,16 @@ const zh = {
       cure: '从社区划起：npx gridhand region add --code qixi --level community --name 奇西社区',
     },
     fine: { level: 'ok', text: '网格：{n} 个节点，最上面是{root}' },
+    division: {
+      level: 'note',
+      text: '划分上有 {n} 处要留意（漏的、重的、太大太小的）',
+      cure: '看是哪些：npx gridhand region check',
+    },
+    vacant: {
+      level: 'note',
+      text: '有 {n} 个岗位空着，或者人还没绑定账号',
+      cure: '看是哪些：npx gridhand region check；发码：npx gridhand invite --region 码 --person captain',
+    },
     noMicrogrid: {
       level: 'note',
       text: '网格：{n} 个节点，还没有微网格',
@@ -108,6 +118,16 @@ const en: SameShape<typeof zh> = {
       cure: 'begin with the community: npx gridhand region add --code qixi --level community --name Qixi',
     },
     fine: { level: 'ok', text: 'territory: {n} regions, the topmost is {root}' },
+    division: {
+      level: 'note',
+      text: '{n} things about the division are worth a look (gaps, overlaps, sizes)',
+      cure: 'see which: npx gridhand region check',
+    },
+    vacant: {
+      level: 'note',
+      text: '{n} posts are empty, or held by people without an account',
+      cure: 'see which: npx gridhand region check; give codes: npx gridhand invite --region CODE --person captain',
+    },
     noMicrogrid: {
       level: 'note',
       text: 'territory: {n} regions, but no micro-grid yet',
