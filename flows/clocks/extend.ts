@@ -54,10 +54,16 @@ function runningClock(ctx: Said, about: Case): Clock {
   const clock = ctx.clocks.of(about.id).find(({ kind }) => kind === 'resolution')
   if (!clock || clock.keptAt !== null) return ctx.refuse('extend_none', { n })
   if (clock.pausedAt !== null) ctx.refuse('extend_standing', { n })
-  if (clock.dueAt <= ctx.now) ctx.refuse('extend_late', { n })
+  if (clock.dueAt <= ctx.now || ranOut(ctx, about)) ctx.refuse('extend_late', { n })
   const most = ctx.limits.mostExtensions
   if (clock.extensions >= most) ctx.refuse('extend_third', { n, count: clock.extensions })
   return clock
+}
+
+/** The time of this owner ran out, and the next level has its own: only its people may move that. */
+function ranOut(ctx: Said, about: Case): boolean {
+  if (ctx.owners.of(about.id).why !== 'overtime') return false
+  return !ctx.may(about.regionId, 'staff', 'street')
 }
 
 function checkDay(ctx: Said, about: Case, clock: Clock, day: Day): Instant {

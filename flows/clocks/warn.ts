@@ -33,7 +33,19 @@ export function sayNow(ctx: Any, ref: string): void {
   const about = ctx.cases.get(Number(id))
   const clock = ctx.clocks.of(Number(id)).find((each) => each.kind === kind)
   if (!about || !clock || about.state === 'closed') return
-  if (clock.keptAt === null && clock.pausedAt === null && clock.warned > 0) say(ctx, about, clock)
+  if (clock.keptAt !== null || clock.pausedAt !== null) return
+  const told = clock.warned > 0 ? clock : ranOutBefore(ctx, about, clock)
+  if (told) say(ctx, about, told)
+}
+
+/** What ran out in the evening still goes to its leader in the morning, although the next level has new time. */
+function ranOutBefore(ctx: Any, about: Case, clock: Clock): Clock | null {
+  if (about.leaderId === null) return null
+  const earlier = ctx.clocks
+    .history(about.id)
+    .filter(({ kind, startedAt }) => kind === clock.kind && startedAt < clock.startedAt)
+    .at(-1)
+  return earlier?.warned === 100 && earlier.keptAt === null ? earlier : null
 }
 
 /** Takes back what waits to be said about a case. */
