@@ -41,7 +41,7 @@ export function openMedia(connection: Connection, files: MediaFiles): Media {
       const { addedAt: _, ...found } = row
       return found
     },
-    add: (media, at) => void q.insert.run({ ...media, at }),
+    add: (media, at) => void q.insert.run({ ...media, thumb: media.thumb ?? null, at }),
     setSeen: (hash, seen) => void q.setSeen.run({ hash, seen }),
     isKnown,
     eraseUnused: (hash) =>
@@ -81,6 +81,7 @@ function index({ db, statements: all }: Connection) {
             'bytes',
             'phash',
             'dhash',
+            'thumb',
             'small',
             'daysOld',
             'seen',

@@ -192,6 +192,7 @@ export const media = sqliteTable('media', {
   daysOld: integer('days_old'),
   seen: text('seen', { mode: 'json' }).$type<readonly Sight[]>(),
   addedAt: integer('added_at').notNull(),
+  thumb: text('thumb'),
 })
 
 /** Picture files to be taken away after the commit. */

@@ -6,9 +6,9 @@ export const examineWithSharp: Examine = async (bytes) => {
   const { examinePhoto } = await import('../understand/photo.js')
   const facts = await examinePhoto(asBuffer(bytes))
   if (!facts.ok) return { ok: false, reason: facts.reason }
-  const { large, small, phash, dhash, taken } = facts
+  const { large, small, phash, dhash, thumb = null, taken } = facts
   const extras = { preview: small.bytes, takenAt: taken.at }
-  return { ok: true, mime: 'image/jpeg', phash, dhash, ...large, ...extras }
+  return { ok: true, mime: 'image/jpeg', phash, dhash, thumb, ...large, ...extras }
 }
 
 /** The picture with one part made unrecognisable. Rejects for what is no picture. */

@@ -83,6 +83,7 @@ export type Examination =
       readonly height: number
       readonly phash: string | null
       readonly dhash: string | null
+      readonly thumb?: string | null
       /** A small picture of the same, for where a preview is enough. */
       readonly preview?: Uint8Array
       /** When the camera says it was taken; used here, never stored. */

@@ -12,11 +12,11 @@ const BELIEVED_DAYS = 3_650
 
 /** Puts an examined picture and its preview into the files; the index learns of them when a decision keeps them. */
 export function storePicture(mind: Mind, picture: Extract<Examination, { ok: true }>): Media {
-  const { mime, width, height, phash, dhash, bytes, preview } = picture
+  const { mime, width, height, phash, dhash, thumb = null, bytes, preview } = picture
   const { hash } = mind.storage.files.put(bytes, mime)
   const small = preview ? mind.storage.files.put(preview, mime).hash : null
   const daysOld = daysBetween(picture.takenAt ?? null, mind.now())
-  const about = { mime, width, height, bytes: bytes.length, phash, dhash }
+  const about = { mime, width, height, bytes: bytes.length, phash, dhash, thumb }
   return { hash, ...about, small, daysOld, seen: null }
 }
 

@@ -2,7 +2,7 @@ import type { Media } from '../domain/media.js'
 import type { Instant } from '../domain/time.js'
 import { conflict } from '../understand/likeness.js'
 import type { Meaning, Sameness } from '../understand/meaning.js'
-import { samePhoto } from '../understand/photo-hash.js'
+import { type PhotoHashes, samePhoto } from '../understand/photo-hash.js'
 import type { Mind } from './mind.js'
 
 /** How many of a block's newest cases are looked through for a photo, and how sure a found one makes. */
@@ -42,6 +42,11 @@ export function withPhotos(
 }
 
 function alike(a: Media | null, b: Media | null): boolean {
-  if (!a?.phash || !a.dhash || !b?.phash || !b.dhash) return false
-  return samePhoto({ phash: a.phash, dhash: a.dhash }, { phash: b.phash, dhash: b.dhash })
+  const [first, second] = [hashesOf(a), hashesOf(b)]
+  return first !== null && second !== null && samePhoto(first, second)
+}
+
+function hashesOf(media: Media | null): PhotoHashes | null {
+  if (!media?.phash || !media.dhash) return null
+  return { phash: media.phash, dhash: media.dhash, thumb: media.thumb ?? null }
 }

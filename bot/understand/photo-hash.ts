@@ -1,11 +1,14 @@
+import { isPart, thumbOf } from './photo-crop.js'
 import type { Sharp } from './photo-sharp.js'
 
-/** Two fingerprints of how a picture looks, 64 bits each as 16 hex digits. */
+/** What a picture is known again by: two fingerprints, 64 bits each as 16 hex digits, and a tiny copy. */
 export interface PhotoHashes {
   /** Signs of the lowest frequencies of a 32×32 grey picture (cosine transform). */
   readonly phash: string
   /** Whether each pixel of a 9×8 grey picture is darker than the one to its right. */
   readonly dhash: string
+  /** See `thumbOf`; without it a part cut out of a photo is not known again. */
+  readonly thumb?: string | null
 }
 
 /**
@@ -24,11 +27,17 @@ const LOW = 8
 export async function hashPhoto(sharp: Sharp, upright: Buffer): Promise<PhotoHashes> {
   const grid = await grey(sharp, upright, GRID, GRID)
   const strip = await grey(sharp, upright, LOW + 1, LOW)
-  return { phash: lowFrequencies(grid), dhash: slopes(strip) }
+  const thumb = await thumbOf(sharp, upright)
+  return { phash: lowFrequencies(grid), dhash: slopes(strip), thumb }
 }
 
-/** True when both are one photo: sent again, recompressed, brightened, cropped a little, captioned. */
+/** True when both are one photo: sent again, recompressed, brightened, captioned, cropped by up to 45 % of a side. */
 export function samePhoto(a: PhotoHashes, b: PhotoHashes): boolean {
+  if (looksSame(a, b)) return true
+  return typeof a.thumb === 'string' && typeof b.thumb === 'string' && isPart(a.thumb, b.thumb)
+}
+
+function looksSame(a: PhotoHashes, b: PhotoHashes): boolean {
   if (a.phash === b.phash && a.dhash === b.dhash) return true
   if (isFlat(a.dhash) || isFlat(b.dhash)) return false
   const [phash, dhash] = [bitsApart(a.phash, b.phash), bitsApart(a.dhash, b.dhash)]

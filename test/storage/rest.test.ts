@@ -181,6 +181,7 @@ const picture = (hash: string) => ({
   height: 1,
   bytes: 3,
   phash: null,
+  thumb: null,
   dhash: null,
   small: null,
   daysOld: null,

@@ -11,6 +11,7 @@ import {
   samePhoto,
   samePhotoFiles,
 } from '../../bot/understand/photo.js'
+import { isPart } from '../../bot/understand/photo-crop.js'
 import { rowsOf, testData } from './data.js'
 
 /** A picture with structure: overlapping blocks whose place and shade follow the seed. */
@@ -191,6 +192,53 @@ describe('samePhoto', () => {
     }
   })
 
+  const part = async (bytes: Buffer, left: number, top: number, right: number, bottom: number) => {
+    const { width, height } = await sharp(bytes).metadata()
+    const box = {
+      left: Math.round(left * width),
+      top: Math.round(top * height),
+      width: Math.round((1 - left - right) * width),
+      height: Math.round((1 - top - bottom) * height),
+    }
+    return sharp(bytes).extract(box).jpeg({ quality: 50 }).toBuffer()
+  }
+
+  it('knows a part of a photo again, whichever side was cut off', async () => {
+    for (const seed of [7, 8, 9]) {
+      const bytes = await jpeg(seed)
+      const original = await hashes(bytes)
+      for (const cut of [
+        [0.15, 0.15, 0.15, 0.15],
+        [0.3, 0, 0, 0],
+        [0, 0, 0.2, 0.3],
+        [0.05, 0.25, 0.1, 0.02],
+      ] as const) {
+        const cropped = await hashes(await part(bytes, ...cut))
+        expect(samePhoto(original, cropped)).toBe(true)
+        expect(samePhoto(cropped, original)).toBe(true)
+      }
+    }
+  })
+
+  it('takes no part of one photo for a part of another, nor one wall for another', async () => {
+    const all: { seed: number; thumb: string }[] = []
+    const add = async (seed: number, bytes: Buffer) =>
+      all.push({ seed, thumb: (await hashes(bytes)).thumb ?? '' })
+    for (let seed = 31; seed < 39; seed++) {
+      const bytes = await jpeg(seed)
+      await add(seed, bytes)
+      await add(seed, await part(bytes, 0.2, 0.1, 0.1, 0.2))
+    }
+    for (const edge of [60, 150, 240, 330]) {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#ccc"/><rect y="${edge}" width="640" height="480" fill="#555"/><rect x="${edge}" y="${edge - 50}" width="9" height="50"/></svg>`
+      await add(edge, await sharp(Buffer.from(svg)).jpeg().toBuffer())
+    }
+    for (const [i, a] of all.entries()) {
+      for (const b of all.slice(i + 1)) expect(isPart(a.thumb, b.thumb)).toBe(a.seed === b.seed)
+    }
+    expect(isPart('', all[0]?.thumb ?? '')).toBe(false)
+  })
+
   it('tells different photos apart', async () => {
     const all = []
     for (let seed = 11; seed < 23; seed++) all.push(await hashes(await jpeg(seed)))
@@ -234,6 +282,32 @@ describe('samePhoto', () => {
     }
     expect({ found, mistaken }).toEqual({ found: wanted, mistaken: 0 })
   })
+
+  it.skipIf(folder === null)(
+    'finds parts of the photos of the data and no part of another',
+    async () => {
+      const rows = rowsOf(`${folder}/labels.csv`).filter(({ variant_of }) => variant_of === '')
+      const seen = []
+      for (const { file } of rows) {
+        const bytes = readFileSync(`${folder}/${file}`)
+        const whole = await hashes(bytes)
+        for (const cut of [
+          [0.12, 0.12, 0.12, 0.12],
+          [0.25, 0, 0, 0],
+          [0, 0, 0.3, 0.3],
+        ] as const) {
+          seen.push({ file, whole, cropped: await hashes(await part(bytes, ...cut)) })
+        }
+      }
+      const found = seen.filter(({ whole, cropped }) => samePhoto(whole, cropped)).length
+      const mistaken = seen.flatMap((a) =>
+        seen.filter((b) => a.file !== b.file && samePhoto(a.whole, b.cropped)),
+      )
+      expect(mistaken).toEqual([])
+      expect(found / seen.length).toBeGreaterThan(0.9)
+      process.stderr.write(`parts of photos found: ${found} of ${seen.length}, mistaken: 0\n`)
+    },
+  )
 
   it.skipIf(folder === null)(
     'reads where a real camera was and which way it was held',
