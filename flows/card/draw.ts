@@ -105,10 +105,19 @@ function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
       ctx.post(
         chat,
         'sent',
-        { ...rest, state: { state } },
+        { ...rest, state: keeper(ctx, chat, about) ?? { state } },
         { ...options, choices: choices(chat, about) },
       )
   }
+}
+
+/** Who has it now, where that is an institution or a level above the community. */
+function keeper(ctx: Any, chat: Chat, about: Case): string | null {
+  const owner = ctx.owners.of(about.id)
+  const body = owner.bodyId === null ? null : ctx.bodies.get(owner.bodyId)
+  const above = owner.regionId !== about.regionId && owner.regionId !== about.scopeId
+  const name = body?.name ?? (above ? ctx.regions.get(owner.regionId)?.name : undefined)
+  return name === undefined ? null : ctx.text('kept_by', { name }, chat.lang)
 }
 
 function drawTaken(

@@ -16,6 +16,9 @@ export const card = defineFlow<(typeof texts)['zh-CN'], never, never, Borrowed, 
     'case.changed': (ctx, { caseId, action }) => {
       if (SILENT.includes(action)) redrawLater(ctx, caseId)
     },
+    'case.owned': (ctx, { caseId, why }) => {
+      if (why !== 'opened') redrawLater(ctx, caseId)
+    },
     'case.claimed': (ctx, { caseId }) => redraw(ctx, caseId),
     'case.released': (ctx, { caseId }) => redraw(ctx, caseId),
     'case.noted': (ctx, { caseId }) => redraw(ctx, caseId),

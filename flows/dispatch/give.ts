@@ -83,15 +83,16 @@ function offerAll(ctx: Said, about: Case): void {
   const bodies = showsBodies(ctx) ? fittingBodies(ctx, about).slice(0, MOST_BODIES) : []
   const name = bodies[0]?.name
   const choices = bodies.map(choiceOf(about))
+  const list = bodies.map((body) => body.name).join(ctx.text('comma', {}, ctx.chat.lang))
   const owner = ctx.owners.of(about.id)
   if (about.state === 'open' && owner.regionId === about.regionId) {
     if (name === undefined) ctx.toast('offered_already', { n })
-    else ctx.say('offered_bodies', { n, name }, { about, choices })
+    else ctx.say('offered_bodies', { n, name, list }, { about, choices })
     return
   }
   offerOut(ctx, about, ctx.actor.person.id)
   if (name === undefined) ctx.say('offered', { n }, { about })
-  else ctx.say('offered_bodies', { n, name }, { about, choices })
+  else ctx.say('offered_bodies', { n, name, list }, { about, choices })
 }
 
 /** The directory is for staff: not shown where residents read along. */

@@ -5,7 +5,7 @@ export const texts = {
     offered: '#{n} 放给邻长接了。',
     offered_bodies: {
       say: '#{n} 放给邻长接了。也可以直接交给单位：',
-      words: '回“派单 {n} {name}”。',
+      words: '{list}。回“派单 {n} {name}”。',
     },
     offered_already: '#{n} 已经在等人接。',
     to_body: '{name}',
@@ -103,7 +103,7 @@ export const texts = {
     offered: '#{n} is offered to the captains.',
     offered_bodies: {
       say: '#{n} is offered to the captains. It can go to an institution, too:',
-      words: 'Send “dispatch {n} {name}”.',
+      words: '{list}. Send “dispatch {n} {name}”.',
     },
     offered_already: '#{n} is waiting to be taken already.',
     to_body: '{name}',

@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { actsForOwner } from '../../bot/domain/standing.js'
 import { minutes } from '../../bot/domain/time.js'
 import type { MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
@@ -28,7 +29,8 @@ export function maySee(ctx: Said, about: Case): boolean {
 /** True when the person may read what was answered in a personal matter: whose it is, and staff. */
 export function maySeeAnswers(ctx: Said, about: Case): boolean {
   const me = ctx.actor.person.id
-  return belongsTo(ctx, about, me) || ctx.may(about.regionId, 'staff', 'street')
+  if (belongsTo(ctx, about, me) || actsForOwner(ctx, about, me, ctx.now)) return true
+  return ctx.may(about.regionId, 'staff', 'street')
 }
 
 /** Where a case stands, in a few words, for this chat. */
@@ -42,6 +44,12 @@ export function stateOf(ctx: Said, about: Case): string {
     return ctx.text('taken', { who }, lang)
   }
   if (about.state === 'resolved') return ctx.text('resolved', {}, lang)
+  const owner = ctx.owners.of(about.id)
+  const body = owner.bodyId === null ? null : ctx.bodies.get(owner.bodyId)
+  if (body) return ctx.text('with_body', { body: body.name }, lang)
+  const above = owner.regionId !== about.regionId && owner.regionId !== about.scopeId
+  const region = ctx.regions.get(owner.regionId)?.name
+  if (above && region !== undefined) return ctx.text('with_region', { region }, lang)
   return ctx.text('body', { body: { state: about.state } }, lang)
 }
 

@@ -136,15 +136,14 @@ profiles('街道吹哨，部门报到，%s', (_, options) => {
 profiles('社区吹哨，党员报到，%s', (_, options) => {
   test('社区叫党员，来了的都记下，事项还在社区', async () => {
     const s = await street(options)
-    await s.says('王姐', '报事 1栋有人占公共通道搭违建，砌了墙')
-    await s.says('周姐', '受理 1', '工作群')
+    await s.says('王姐', '报事 3栋门口垃圾桶满了没人清')
     const blown = await s.says('周姐', '吹哨 1 先锋队 今天下午3点 带上手套', '工作群')
     expect(blown.join('\n')).toContain('工作群: 吹哨了：奇西党员先锋队，今天15:00前到（#1）。')
     expect(blown.join('\n')).toContain('小马: 奇西社区吹哨：请奇西党员先锋队今天15:00前到场。')
     expect(blown.join('\n')).toContain('带上手套')
     const here = await s.tells('小马', '报到')
     expect(here.join('\n')).toContain('周姐: 奇西党员先锋队到了（小马')
-    expect(s.storage.owners.of(1)).toMatchObject({ bodyId: null, level: 'community' })
+    expect(s.storage.owners.of(1)).toMatchObject({ bodyId: null, why: 'opened' })
     expect((await s.tells('周姐', '吹哨记录')).join('\n')).toContain('奇西党员先锋队：#1')
   })
 })
@@ -160,7 +159,8 @@ test('几件都没报到，就问是哪一件', async () => {
 
 test('私下的事不吹哨', async () => {
   const s = await street()
-  await s.tells('王姐', '楼上老赵家天天打骂孩子，我怕出事')
+  await s.says('王姐', '报事 3栋门口垃圾桶满了没人清')
+  s.storage.cases.edit(1, { private: true }, s.now(), null)
   expect((await s.tells('街办王主任', '吹哨 1 城管 明天10点')).join()).toContain(
     '是私下的事，不吹哨',
   )
