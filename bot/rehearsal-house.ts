@@ -15,6 +15,7 @@ import { coversNow, type Furnished, furnish } from './house.js'
 import type { Platform } from './port.js'
 import { spellTime } from './text.js'
 import { openWeb } from './web.js'
+import { openWebDoor } from './web-house.js'
 
 /** The rehearsal with everything behind it. */
 export interface RehearsalHouse {
@@ -30,6 +31,8 @@ type Profile = 'buttons' | 'words'
 interface Stage extends Furnished {
   readonly storage: Storage
   readonly rehearsal: Platform & Rehearsal
+  /** The page by QR as the sample's residents would have it. */
+  readonly page: ReturnType<typeof openWebDoor>
 }
 
 const MOST_STEPS = 20_000
@@ -75,9 +78,10 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
     })
     if (profile === undefined) clock.startFrom(rehearsal.lastAt())
     seed(storage, clock.now())
-    const furnished = await furnish(config, storage, [rehearsal], calendar, clock.now, log)
+    const page = openWebDoor(config, storage, clock.now, folder, false)
+    const furnished = await furnish(config, storage, [rehearsal, page], calendar, clock.now, log)
     await furnished.engine.start()
-    return { storage, rehearsal, ...furnished }
+    return { storage, rehearsal, page, ...furnished }
   }
 
   async function takeDown(): Promise<void> {
@@ -104,7 +108,8 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
   const web = await openWeb(config.port, {
     health,
     metrics: () => metricsText(health(), counts),
-    routes: (request, response) => stage.rehearsal.routes(request, response),
+    routes: async (request, response) =>
+      (await stage.rehearsal.routes(request, response)) || stage.page.routes(request, response),
   }).catch(async (error: unknown) => {
     await takeDown()
     throw error

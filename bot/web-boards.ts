@@ -5,6 +5,7 @@ import type { Chat, Purpose } from './domain/chat.js'
 import type { Lang, Role } from './domain/person.js'
 import type { Region } from './domain/region.js'
 import { hours, type Instant } from './domain/time.js'
+import type { Names } from './texts.js'
 
 /** The platform's name, as in chats and accounts. */
 export const WEB = 'web'
@@ -23,6 +24,8 @@ const READERS: Readonly<Record<Exclude<Purpose, 'residents'>, readonly Role[]>> 
 export interface BoardParts {
   readonly storage: Storage
   readonly lang: Lang
+  /** What this deployment calls its duties and states. */
+  readonly names: Names
   now(): Instant
   random(bytes: number): Uint8Array
 }

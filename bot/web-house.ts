@@ -17,9 +17,9 @@ import { mask } from './domain/mask.js'
 import { NOWHERE } from './domain/place.js'
 import type { Region } from './domain/region.js'
 import type { Instant } from './domain/time.js'
+import { namesWith } from './naming.js'
 import type { Platform } from './port.js'
 import { spellPlace } from './text.js'
-import { NAMES } from './texts.js'
 import { type BoardParts, boardsFor, idleBoards, lackingBoards, WEB } from './web-boards.js'
 
 const MOST_NEIGHBOURS = 30
@@ -37,7 +37,9 @@ export function openWebDoor(
   home: boolean,
   effort?: Effort,
 ): Platform & WebSite {
-  const parts = { storage, lang: config.lang, now, random: randomBytes }
+  const { lang } = config
+  const names = namesWith(config.naming)[lang]
+  const parts = { storage, lang, names, now, random: randomBytes }
   return createWeb(
     {
       now,
@@ -57,7 +59,7 @@ export function openWebDoor(
 
 /** What the page may know of the house, and no more. */
 export function townOf(parts: BoardParts): Town {
-  const { storage, lang } = parts
+  const { storage, names } = parts
   const { regions } = storage
   const personOf = (visitorKey: string) => storage.people.account(WEB, visitorKey)?.personId ?? null
   return {
@@ -87,7 +89,7 @@ export function townOf(parts: BoardParts): Town {
       const held = personId === null ? [] : storage.people.posts(personId, parts.now())
       return held.map(({ role, regionId }) => {
         const name = regions.get(regionId)?.name ?? ''
-        return `${name} ${NAMES[lang].role[role]}`.trim()
+        return `${name} ${names.role[role]}`.trim()
       })
     },
     picture: (hash) => storage.files.path(hash),
@@ -121,7 +123,7 @@ function spotIn(
 
 /** Never a private matter, a dispute, or one's own; titles without names, telephones and doors. */
 function neighbours(
-  { storage, lang }: BoardParts,
+  { storage, names }: BoardParts,
   personId: number | null,
   regionId: number,
 ): readonly KnownCase[] {
@@ -135,13 +137,13 @@ function neighbours(
     .map((each) => ({
       number: each.number,
       title: mask(each.title, 'group'),
-      state: NAMES[lang].state[each.state],
+      state: names.state[each.state],
       joined: cases.people(each.id, 'joined').length,
     }))
 }
 
-function own({ lang }: BoardParts, each: Case): OwnCase {
-  const { state, reason } = NAMES[lang]
+function own({ names }: BoardParts, each: Case): OwnCase {
+  const { state, reason } = names
   return {
     number: each.number,
     title: mask(each.title, 'private'),

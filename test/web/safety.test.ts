@@ -142,7 +142,7 @@ describe('乱来的请求', () => {
       ['say', { chat: 'me', text: 7 }, 400],
       ['press', { id: newId(), chat: 'me', message: 'm1', data: 'v1:claim:1' }, 404],
       ['press', { id: newId(), chat: 'me', message: "m1' OR 1=1", data: 'x' }, 404],
-      ['vote', { id: newId(), chat: 'me', message: 'm1', options: ['a'] }, 404],
+      ['vote', { id: newId(), chat: 'me', message: 'm1', options: ['a'] }, 400],
       ['name', { name: '名'.repeat(13) }, 400],
       ['upload', { id: newId(), size: 11 * 1024 * 1024 }, 413],
       ['upload', { id: newId(), size: 0 }, 400],
