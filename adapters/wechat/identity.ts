@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto'
-import type {
-  BindingStore,
-  Bound,
-  KnownMember,
-  Mark,
-  MemberMarks,
-} from '../../bot/domain/binding.js'
+import type { BindingStore, Bound, KnownMember, MemberMarks } from '../../bot/domain/binding.js'
 import type { Instant } from '../../bot/domain/time.js'
-import type { MemberLook, PersonLook, RoomLook } from './line.js'
+import type { PersonLook, RoomLook } from './line.js'
+import { Marker } from './marks.js'
 import { samePerson, sameRemark } from './same-people.js'
 import { sameRooms } from './same-rooms.js'
 
@@ -52,7 +46,6 @@ export interface Identity {
 
 const LETTERS = 'ACDEFGHJKMNPQRTUVWXY34679'
 const CODE_LENGTH = 6
-const MARK_LENGTH = 20
 
 /** Own ids for an account whose ids change at every login. */
 export function openIdentity(parts: IdentityParts): Identity {
@@ -69,11 +62,15 @@ class OwnIds implements Identity {
     { readonly look: RoomLook; readonly tried: string }
   >()
 
-  constructor(private readonly parts: IdentityParts) {}
+  private readonly marker: Marker
+
+  constructor(private readonly parts: IdentityParts) {
+    this.marker = new Marker(parts.salt)
+  }
 
   begin(me: string, rooms: readonly RoomLook[]): { fresh: boolean; unbound: number } {
     const { store, now } = this.parts
-    const { no, fresh } = store.session(this.mark(me), now())
+    const { no, fresh } = store.session(this.marker.name(me), now())
     this.no = no
     this.written.clear()
     this.strangers.clear()
@@ -113,7 +110,7 @@ class OwnIds implements Identity {
     const no = this.session()
     const roomId = room ? store.room(no, room.id) : null
     const member = room?.members.find(({ id }) => id === look.id) ?? null
-    const marks = this.marksOf(look, member)
+    const marks = this.marker.person(look, member)
     const bound = store.person(no, look.id) ?? this.bindPerson(look.id, marks, room, roomId)
     this.saveMember(roomId, { personId: bound.id, ...marks })
     // A remark tells who it is wherever they write next.
@@ -133,7 +130,7 @@ class OwnIds implements Identity {
     store.bindPerson(this.session(), look.id, { id, trust: 'sure' })
     // Whoever read it in the group can do nothing with it any more.
     store.renewCode(id, this.code())
-    this.saveMember(null, { personId: id, ...this.marksOf(look, null) })
+    this.saveMember(null, { personId: id, ...this.marker.person(look, null) })
     return personKey(id)
   }
 
@@ -186,7 +183,7 @@ class OwnIds implements Identity {
     const live = [...this.strangers.values()].map(({ look }) => look)
     const free = store.rooms().filter((room) => store.roomKey(no, room.id) === null)
     const found = sameRooms(
-      live.map((room) => ({ key: room.id, marks: this.roomMarks(room) })),
+      live.map((room) => ({ key: room.id, marks: this.marker.room(room) })),
       free,
     )
     for (const [key, id] of found) {
@@ -222,14 +219,14 @@ class OwnIds implements Identity {
       ? sameRemark(marks.remark, this.free(store.members(null)))
       : null
     if (byRemark !== null) return { id: byRemark, trust: 'sure' }
-    const present = room?.members.map((each) => this.marksOf(null, each)) ?? [marks]
+    const present = room?.members.map((each) => this.marker.person(null, each)) ?? [marks]
     const found = samePerson(marks, present, this.free(store.members(roomId)))
     if (found === null || holdsRights(personKey(found))) return null
     return { id: found, trust: 'matched' }
   }
 
   private isOnce(remark: string): boolean {
-    return this.parts.remarks().filter((each) => this.mark(each) === remark).length === 1
+    return this.parts.remarks().filter((each) => this.marker.name(each) === remark).length === 1
   }
 
   private saveMember(roomId: number | null, member: KnownMember): void {
@@ -247,31 +244,11 @@ class OwnIds implements Identity {
   }
 
   private remember(id: number, look: RoomLook): void {
-    const marks = this.roomMarks(look)
+    const marks = this.marker.room(look)
     const text = JSON.stringify(marks)
     if (marks.length === 0 || this.written.get(`r${id}`) === text) return
     this.written.set(`r${id}`, text)
     this.parts.store.saveMarks(id, marks, this.parts.now())
-  }
-
-  private roomMarks(look: RoomLook): readonly Mark[] {
-    return look.members.map(({ nick, attr }) => ({ name: this.mark(nick), attr }))
-  }
-
-  private marksOf(look: PersonLook | null, member: MemberLook | null): MemberMarks {
-    const nick = member?.nick || look?.nick || ''
-    return {
-      nick: this.mark(nick),
-      alias: this.mark(member?.alias ?? ''),
-      remark: this.mark(look?.remark ?? ''),
-      attr: member?.attr || look?.attr || 0,
-    }
-  }
-
-  private mark(name: string): string {
-    if (name === '') return ''
-    const hash = createHash('sha256').update(this.parts.salt).update(name).digest('base64url')
-    return hash.slice(0, MARK_LENGTH)
   }
 
   private code(): string {
@@ -290,31 +267,4 @@ export function roomKey(id: number): string {
 /** The house's key of a person. */
 export function personKey(id: number): string {
   return `p${id}`
-}
-
-/** For puppets whose ids outlive a login: they are the keys, as they are. */
-export function platformIds(): Identity {
-  const rooms = new Set<string>()
-  const people = new Set<string>()
-  const roomOf = (look: RoomLook): string => {
-    rooms.add(look.id)
-    return look.id
-  }
-  return {
-    begin: (_, looks) => {
-      for (const look of looks) roomOf(look)
-      return { fresh: false, unbound: 0 }
-    },
-    room: roomOf,
-    newRoom: roomOf,
-    claimRoom: () => null,
-    person: (look) => {
-      people.add(look.id)
-      return look.id
-    },
-    known: (id) => id,
-    claimPerson: () => null,
-    address: (key) => key,
-    isRoom: (key) => rooms.has(key),
-  }
 }

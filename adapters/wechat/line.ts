@@ -119,6 +119,4 @@ export interface Line {
   sendText(to: string, text: string, mention: readonly string[]): Promise<string | null>
   sendFile(to: string, bytes: Uint8Array, name: string): Promise<string | null>
   fetch(handle: string): Promise<Uint8Array>
-  /** Takes back what we sent. */
-  recall(id: string): Promise<boolean>
 }

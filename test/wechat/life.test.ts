@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PuppetWechat4u } from 'wechaty-puppet-wechat4u'
 import { harden } from '../../adapters/wechat/wechat4u/harden.js'
 import { loadWechat4u } from '../../adapters/wechat/wechat4u/load.js'
 import type { Order } from '../../bot/domain/outgoing.js'
@@ -139,6 +140,9 @@ test('sends tell their id, and can be taken back', async () => {
   const wechat = await bound()
   const { messageKey } = await wechat.send(order('#12 记下了'))
   expect(messageKey).toBe(web.world.said[0]?.id)
+  const puppet = Reflect.get(Reflect.get(wechat, 'line'), 'puppet') as PuppetWechat4u
+  await puppet.messageRecall(messageKey ?? '')
+  await until(() => expect(web.world.recalled).toEqual([messageKey]))
 })
 
 test('stock: sends tell no id', async () => {

@@ -119,10 +119,6 @@ class Wechat4uLine implements Line {
     return (await bytesOf(inner, media)).data
   }
 
-  recall(id: string): Promise<boolean> {
-    return this.puppet.messageRecall(id)
-  }
-
   private live(inner: Wechat4u): void {
     const { listener } = this
     if (!listener) throw new Error('nobody listens')

@@ -153,10 +153,6 @@ class WechatyLine implements Line {
     return box.toBuffer()
   }
 
-  recall(id: string): Promise<boolean> {
-    return this.puppet.messageRecall(id)
-  }
-
   private get puppet(): Puppet {
     return this.bot.puppet as unknown as Puppet
   }
