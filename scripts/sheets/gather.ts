@@ -95,8 +95,8 @@ function matterRows(storage: Storage, calendar: Calendar, order: SheetOrder): re
     [texts.region, regionPath(storage, about.regionId)],
     [texts.place, spellPlace(place, lang) || '—'],
     [texts.words, safe(order, about.words) || '—'],
-    [texts.state, names.state[about.state]],
-    about.closeReason === null ? null : [texts.reason, names.reason[about.closeReason]],
+    [texts.state, texts.states[about.state]],
+    about.closeReason === null ? null : [texts.reason, texts.reasons[about.closeReason]],
     about.round === 0 ? null : [texts.rounds, String(about.round)],
     again && earlier
       ? [texts.steps, fill(texts.again, { nth: again.nth, m: earlier.number })]

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../bot/domain/case.js'
+import type { CaseEvent, CaseState, CloseReason } from '../../bot/domain/case.js'
 import type { ClockKind } from '../../bot/domain/facts.js'
 import type { Lang } from '../../bot/domain/person.js'
 
@@ -51,6 +51,8 @@ export interface SheetTexts {
   readonly identity: string
   readonly private: string
   readonly other: string
+  readonly states: Readonly<Record<CaseState, string>>
+  readonly reasons: Readonly<Record<CloseReason, string>>
   readonly step: Partial<Readonly<Record<CaseEvent['what'], string>>>
 }
 
@@ -103,6 +105,26 @@ export const SHEET: Readonly<Record<Lang, SheetTexts>> = {
     identity: '本单含反映人身份，导出已登记',
     private: '不公开事项',
     other: '办理',
+    states: {
+      candidate: '未登记',
+      reported: '待受理',
+      accepted: '已受理',
+      open: '待接单',
+      dispatched: '已派遣',
+      in_progress: '处置中',
+      resolved: '处置完毕，待核查',
+      hung: '挂账',
+      reopened: '返工',
+      closed: '结案',
+    },
+    reasons: {
+      fixed: '办结',
+      cannot: '无法办理',
+      not_ours: '不属受理范围，已告知去向',
+      withdrawn: '反映人撤回',
+      duplicate: '并案',
+      not_found: '查无此情况',
+    },
     step: {
       accept: '受理',
       offer: '待接单',
@@ -188,6 +210,26 @@ export const SHEET: Readonly<Record<Lang, SheetTexts>> = {
     identity: 'Holds the reporter’s identity; this export is logged',
     private: 'Private matter',
     other: 'step',
+    states: {
+      candidate: 'not filed',
+      reported: 'to be accepted',
+      accepted: 'accepted',
+      open: 'open to all',
+      dispatched: 'dispatched',
+      in_progress: 'in progress',
+      resolved: 'done, to be checked',
+      hung: 'kept with a plan',
+      reopened: 'opened again',
+      closed: 'closed',
+    },
+    reasons: {
+      fixed: 'settled',
+      cannot: 'cannot be done',
+      not_ours: 'not within our duty, referred on',
+      withdrawn: 'withdrawn by its reporter',
+      duplicate: 'merged',
+      not_found: 'nothing found',
+    },
     step: {
       accept: 'accepted',
       offer: 'open to all',
