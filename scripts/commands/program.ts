@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { BadConfig } from '../../bot/config.js'
 import { StorageTrouble } from '../../storage/open.js'
+import { ROUTE_TEXTS } from '../route/texts.js'
 import { Declined, type ExitCode, fill, langOf, type Terminal, textsOf } from '../terminal.js'
 import { WECHAT_COMMAND_TEXTS } from '../wechat/texts.js'
 import { backup } from './backup.js'
@@ -15,6 +16,7 @@ import { addRegion, listRegions } from './region.js'
 import { checkRegions } from './region-check.js'
 import { mergeRegions, regionHistory, splitRegion } from './region-succession.js'
 import { restore } from './restore.js'
+import { route } from './route.js'
 import { sheet } from './sheet.js'
 import { status } from './status.js'
 import { template } from './template.js'
@@ -66,6 +68,12 @@ function describe(terminal: Terminal, ends: (code: ExitCode) => void): Command {
     .option('--all', help.qrAll)
     .option('--out <folder>', help.qrOut)
     .action((options) => qr(terminal, options))
+  const routeTexts = ROUTE_TEXTS[langOf(terminal)]
+  add(program, 'route', routeTexts.about)
+    .argument('[words...]', routeTexts.words)
+    .option('--region <code>', routeTexts.region)
+    .option('--json', help.json)
+    .action((words, options) => route(terminal, words.join(' '), options))
   add(program, 'status', help.status)
     .option('--retry <id>', help.retry)
     .option('--json', help.json)
