@@ -64,10 +64,16 @@ function reading(tree: () => Remembered, book: RegionBook) {
   const endedAt = (id: number) => tree().endedAt.get(id) ?? null
   const get = (id: number) => tree().byId.get(id) ?? null
   const successors = (id: number): readonly Region[] => {
-    const region = get(id)
-    if (region && endedAt(id) === null) return [region]
-    const found = book.after(id).flatMap((next) => successors(next))
-    return [...new Map(found.map((each) => [each.id, each])).values()]
+    const seen = new Set<number>()
+    const follow = (from: number): readonly Region[] => {
+      // What was split off and taken back again leads in a circle.
+      if (seen.has(from)) return []
+      seen.add(from)
+      const region = get(from)
+      if (region && endedAt(from) === null) return [region]
+      return book.after(from).flatMap(follow)
+    }
+    return follow(id)
   }
   return {
     get,

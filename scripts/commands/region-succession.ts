@@ -75,6 +75,7 @@ export async function splitRegion(
   await inRoom(terminal, (room) => {
     const { texts, storage } = room
     const from = known(room, code)
+    checkTogether(room, from, from)
     const parts = (options.into ?? []).map((given) => partOf(room, given))
     if (parts.length < 2) throw new Declined(texts.parts, 2)
     checkParts(room, from, parts)
