@@ -20,6 +20,7 @@ import { rating } from './rating/flow.js'
 import { record } from './record/flow.js'
 import { relay } from './relay/flow.js'
 import { setup } from './setup/flow.js'
+import { spots } from './spots/flow.js'
 import { whistle } from './whistle/flow.js'
 
 /**
@@ -28,6 +29,7 @@ import { whistle } from './whistle/flow.js'
  */
 export const allFlows: readonly Flow[] = [
   setup,
+  spots,
   bridge,
   danger,
   clocks,
@@ -35,9 +37,9 @@ export const allFlows: readonly Flow[] = [
   orders,
   rating,
   relay,
-  desk,
   dispatching,
   ladder,
+  desk,
   whistle,
   polls,
   posts,

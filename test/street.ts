@@ -35,6 +35,7 @@ import { DEFAULT_LIMITS, type Limits } from '../bot/domain/limits.js'
 import type { Incoming, MediaRef, Message } from '../bot/domain/message.js'
 import type { Order, Outgoing, Receipt } from '../bot/domain/outgoing.js'
 import type { Lang, Role } from '../bot/domain/person.js'
+import type { RuleTable } from '../bot/domain/rule.js'
 import { minutes, seconds } from '../bot/domain/time.js'
 import { createEngine, type Engine } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
@@ -58,6 +59,8 @@ export interface StreetOptions {
   /** A language model's second opinion. */
   readonly refine?: Refine
   readonly learns?: boolean
+  /** The rule table; the shipped one when left out. */
+  readonly rules?: RuleTable
 }
 
 const GROUPS: Readonly<Record<string, Purpose>> = {
@@ -176,6 +179,7 @@ export async function street(options: StreetOptions = {}) {
     examine: examineWithSharp,
     ...(options.look ? { look: options.look } : {}),
     ...(options.refine ? { refine: options.refine } : {}),
+    ...(options.rules ? { rules: options.rules } : {}),
     learns: options.learns === true,
     log: (level, event, fields) => {
       if (level === 'error') broken.push(`${event} ${JSON.stringify(fields)}`)

@@ -8,15 +8,17 @@ type Ruled = Pick<Stores, 'bodies'> & { readonly rules: RuleTable }
 
 /**
  * The institution that the rule table names for a case, by its code or by its kind, where such a one serves the
- * place. Null where it names none, and for what is private or must be accepted first.
+ * place; of a kind the one made for the category before those for anything. Null where it names none, and for what is private or must be accepted first.
  */
 export function bodyByRule(stores: Ruled, about: Case): Body | null {
   const { mode, duty } = stores.rules.rule(about.category, about.tier)
   if (about.private || mode === 'accept' || duty.body === null) return null
-  const serving = stores.bodies.serving(about.regionId, about.category)
   const { body } = duty
   const byKind = BODY_KINDS.some((kind) => kind === body)
-  return serving.find((each) => (byKind ? each.kind : each.code) === body) ?? null
+  const meant = stores.bodies
+    .serving(about.regionId, about.category)
+    .filter((each) => (byKind ? each.kind : each.code) === body)
+  return meant.find((each) => each.categories.includes(about.category)) ?? meant[0] ?? null
 }
 
 /** True when a new case is offered to everybody at once by its row of the rule table. */

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.js'
-import { whoMustAct } from '../domain/duty.js'
 import { casesNumbered } from '../domain/numbers.js'
+import { actsForOwner } from '../domain/standing.js'
 import { HOUSE_TEXTS } from '../texts.js'
 import { takeNumber } from './ears.js'
 import { houseRefusal, wordOf } from './house-voice.js'
@@ -70,14 +70,16 @@ function unclear(ctx: SpokenCtx, known: KnownCommand, fitting: readonly Case[]):
 
 /**
  * The cases with that number, as far as the speaker may know of them from where they speak. Above the
- * communities several may have it: then those that wait for the speaker stand alone.
+ * communities several may have it: then those that the speaker or their institution has in hand stand alone.
  */
 function visibleCases(mind: Mind, ctx: SpokenCtx, number: number): readonly Case[] {
   const seen = ctx.chat.kind === 'group' ? inGroup(mind, ctx, number) : inPrivate(mind, ctx, number)
-  const waiting = seen.filter((each) =>
-    whoMustAct(mind.storage, each, ctx.now).includes(ctx.actor.person.id),
+  if (seen.length < 2) return seen
+  const me = ctx.actor.person.id
+  const mine = seen.filter(
+    (each) => each.leaderId === me || actsForOwner(mind.storage, each, me, ctx.now),
   )
-  return seen.length > 1 && waiting.length > 0 ? waiting : seen
+  return mine.length > 0 ? mine : seen
 }
 
 function inGroup(mind: Mind, ctx: SpokenCtx, number: number): readonly Case[] {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Rule, RuleTable } from '../../bot/domain/rule.js'
 import { hours } from '../../bot/domain/time.js'
+import { DEFAULT_RULES } from '../../bot/rules/table.js'
 import { street } from '../street.js'
 
 const profiles = describe.each([
@@ -279,4 +281,109 @@ test('没找到，社区了结之后，报事人一说还在就重开', async ()
   expect(s.storage.cases.get(1)).toMatchObject({ closeReason: 'not_found' })
   await s.taps('王姐', '还在', '王姐')
   expect(s.storage.cases.get(1)).toMatchObject({ closeReason: null, round: 1 })
+})
+
+/** The shipped table with every row changed so. */
+function rules(change: Partial<Rule>): RuleTable {
+  return {
+    rule: (category, tier) => ({ ...DEFAULT_RULES.rule(category, tier), ...change }),
+    all: () => DEFAULT_RULES.all().map((rule) => ({ ...rule, ...change })),
+  }
+}
+
+describe('按规则表派', () => {
+  const words = '报事 3栋门口垃圾桶满了没人清'
+
+  test('写明单位的，直接到单位；按编码、按类别都行', async () => {
+    for (const body of ['HW', 'department']) {
+      const s = await street({ rules: rules({ duty: { role: 'captain', body } }) })
+      const said = await s.says('王姐', words)
+      expect(said.join('\n')).toContain('环卫群: #1 请环卫所办')
+      expect(said.join('\n')).not.toContain('邻长群: 待接')
+      expect(s.storage.owners.of(1)).toMatchObject({
+        bodyId: s.body('HW').id,
+        level: 'community',
+        why: 'opened',
+      })
+    }
+  })
+
+  test('写明的单位不管这里，还是放给邻长', async () => {
+    const s = await street({ rules: rules({ duty: { role: 'captain', body: 'property' } }) })
+    expect((await s.says('王姐', words)).join('\n')).toContain('邻长群: 待接 #1')
+  })
+
+  test('轮训：一件轮一位，公平', async () => {
+    const s = await street({ rules: rules({ mode: 'rotate' }) })
+    const first = await s.says('王姐', words)
+    expect(first.join('\n')).toContain('老李: 轮到您了：#1')
+    s.advance(hours(1))
+    const second = await s.says('刘姨', '报事 5栋下水道堵了')
+    expect(second.join('\n')).toContain('老张: 轮到您了：#2')
+    s.advance(hours(1))
+    const third = await s.says('小赵', '报事 2栋门口路灯不亮')
+    expect(third.join('\n')).toContain('老李: 轮到您了：#3')
+    expect(s.storage.owners.of(3).mode).toBe('rotate')
+  })
+
+  test('指派：先问该管的邻长；自己报的不问自己', async () => {
+    const s = await street({ rules: rules({ mode: 'assign' }) })
+    const said = await s.says('老李', words)
+    expect(said.join('\n')).toContain('老张: 社区想请您跟 #1')
+    expect(s.storage.cases.get(1)?.state).toBe('dispatched')
+    expect((await s.tells('老张', '接单 1')).join('\n')).toContain('归您跟了')
+  })
+
+  test('要受理的留在社区', async () => {
+    const s = await street({ rules: rules({ mode: 'accept' }) })
+    const said = await s.says('王姐', words)
+    expect(said.join('\n')).toContain('工作群: 待受理 #1')
+    expect(said.join('\n')).not.toContain('邻长群: 待接')
+    expect(s.storage.owners.of(1)).toMatchObject({ level: 'community', mode: 'accept' })
+  })
+})
+
+test('两个社区都有同一个号，写上社区名才动', async () => {
+  const s = await bin({ buttons: false })
+  const above = s.storage.regions.byCode('YH')
+  const other = s.storage.regions.add({
+    code: 'JH',
+    level: 'community',
+    kind: 'basic',
+    name: '金华社区',
+    parentId: above?.id ?? null,
+    buildings: ['1'],
+    places: [],
+  })
+  const chat = s.storage.chats.ensure('stage', '金华群', 'group', '金华群')
+  s.storage.chats.bind(chat.id, other.id, 'residents', s.now())
+  const mine = s.storage.cases.get(1)
+  if (!mine) throw new Error('no case')
+  const dues = { response: s.now() + 1, feedback: s.now() + 2, resolution: s.now() + 3 }
+  const twin = s.storage.cases.open({
+    ...mine,
+    regionId: other.id,
+    chatId: chat.id,
+    title: '路口红灯坏了',
+    dues,
+    at: s.now(),
+  })
+  expect(twin.number).toBe(1)
+  const which = await s.tells('街办王主任', '派单 1 环卫所')
+  expect(which.join()).toContain('几个社区都有 #1')
+  expect(which.join()).toContain('金华社区 路口红灯坏了')
+  await s.tells('街办王主任', '派单 1 奇西 环卫所')
+  expect(s.storage.owners.of(1).bodyId).toBe(s.body('HW').id)
+  expect(s.storage.owners.of(twin.id).bodyId).toBeNull()
+  expect((await s.tells('老环', '接单 1')).join('\n')).toContain('归您跟了')
+  expect(s.storage.cases.get(1)?.leaderId).toBe(s.person('老环').id)
+})
+
+test('单位办不了，说明原因，回到派的人那里', async () => {
+  const s = await bin({ buttons: true })
+  await s.says('周姐', '派单 1 环卫所', '工作群')
+  await s.tells('老环', '接单 1')
+  const said = await s.tells('老环', '办不了 1 3栋的桶要先由物业换新的才能清')
+  expect(said.join('\n')).toContain('工作群: #1')
+  expect(s.storage.owners.of(1)).toMatchObject({ bodyId: null, level: 'community' })
 })
