@@ -34,7 +34,9 @@ function begin(ctx: Said, invite: Invite, role: Role): void {
 /** Somebody the community has entered already: their posts, home and cases are theirs from now on. */
 function claim(ctx: Said, invite: Invite, shellId: number): void {
   const { person } = ctx.actor
-  if (ctx.people.accounts(shellId).length > 0) ctx.refuse('bad_code', {})
+  // With the claim the code of the person went over, too: a second claim finds none.
+  const waits = ctx.people.accounts(shellId).length === 0 && ctx.people.codeOf(shellId) !== null
+  if (!waits) ctx.refuse('bad_code', {})
   const posts = ctx.people.posts(shellId, ctx.now)
   ctx.invites.use(invite.code, person.id, ctx.now)
   ctx.people.claim(shellId, person.id)
