@@ -91,6 +91,7 @@ function answersTo(
   const n = about.number
   switch (name) {
     case 'case.opened':
+      if (about.state === 'open') return offered(setting, about, block, now)
       return about.state === 'reported' ? accepted(setting, block, n, now) : []
     case 'case.changed':
       return (fact as Facts['case.changed']).action === 'offer'
