@@ -41,7 +41,7 @@ export const PLAINLY_DONE =
 
 /** Not done yet: a promise, a plan, under way. */
 export const NOT_YET =
-  '(?:明天|明早|明晚|明日|后天|大后天|下周|下个?月|下星期|过几天|过两天|这几天|月底|年底|改天|晚点|晚些|稍后|回头|等)[^，。；,;]{0,12}(?:来|修|换|清|弄|办|处理|解决|装|到|搞|去|答复|安排)|(?:正在|还在|准备|打算|争取|尽快|马上|即将|计划)[^，。；,;]{0,10}(?:修|换|清|弄|办|处理|解决|装|搞|采购|施工|协调|安排|联系)|已?转(?:给|至|到|交)[^，。]{0,16}(?:调查|处理|核|办)|(?:还没|没有|尚未)(?:修|好|换|弄|办|解决|到|来)|will be|tomorrow|next week|not yet|soon'
+  '(?:明天|明早|明晚|明日|后天|大后天|下周|下个?月|下星期|过几天|过两天|这几天|月底|年底|改天|晚点|晚些|稍后|回头|等)[^，。；,;]{0,12}(?:来|修|换|清|弄|办|处理|解决|装|到|搞|去|答复|安排)|(?:正在|还在|准备|打算|争取|尽快|马上|即将|计划)[^，。；,;]{0,10}(?:修|换|清|弄|办|处理|解决|装|搞|采购|施工|协调|安排|联系)|(?:已转|转(?:给|至|到|交))[^，。]{1,16}(?:调查|处理|核|办)|(?:还没|没有|尚未)(?:修|好|换|弄|办|解决|到|来)|will be|tomorrow|next week|not yet|soon'
 
 /** Said and done, beside a plan: then it is not only a promise. */
 export const DONE_ALREADY =
@@ -49,7 +49,7 @@ export const DONE_ALREADY =
 
 /** A reason, or who or what it depends on: what an honest no needs. */
 export const REASONS =
-  '因|由于|要|需|得|必须|不属|不归|不是|不在|不能|没法|没有|无法|没钱|超出|权限|产权|属于|归|由.{1,12}(?:负责|管|处理)|维修资金|业主|表决|同意|规定|法律|法院|合同|质保|政策|建议|请(?:到|找|向|您到|联系|拨打)|可以(?:到|找|向)|联系|转(?:给|到|至|交|了)|负责|管辖|范围|私人|自家|没找到|没看到|没发现|去了|看了|查了|不存在|重复|because|need|needs|belongs|not ours|owner|permission|rule|law|ask|contact|found nothing|no such'
+  '因|由于|条件|不够|要|需|得|必须|不属|不归|不是|不在|不能|没法|没有|无法|没钱|超出|权限|产权|属于|归|由.{1,12}(?:负责|管|处理)|维修资金|业主|表决|同意|规定|法律|法院|合同|质保|政策|建议|请(?:到|找|向|您到|联系|拨打)|可以(?:到|找|向)|联系|转(?:给|到|至|交|了)|负责|管辖|范围|私人|自家|没找到|没看到|没发现|去了|看了|查了|不存在|重复|because|must|not met|need|needs|belongs|not ours|owner|permission|rule|law|ask|contact|found nothing|no such'
 
 /** When. */
 export const TIMES =

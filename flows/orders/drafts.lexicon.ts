@@ -205,7 +205,10 @@ export const DRAFTS: Readonly<Record<Category, Readonly<Record<Feedback, Drafts>
     },
     giveup: {
       'zh-CN': ['不归我们管，要别的单位来', '条件不够，眼下办不了'],
-      en: ['not ours; another office must act', 'it cannot be done at present'],
+      en: [
+        'not ours; another office must act',
+        'what it needs is not there at present, the conditions are not met',
+      ],
     },
   },
 }
