@@ -4,7 +4,7 @@ import { createRelay } from '../adapters/relay/index.js'
 import { allFlows } from '../flows/index.js'
 import { openStorage, type Storage } from '../storage/open.js'
 import type { Config } from './config.js'
-import { type Calendar, createCalendar } from './domain/calendar.js'
+import { type Calendar, createCalendar, missingYear } from './domain/calendar.js'
 import type { Instant } from './domain/time.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import { examineWithSharp } from './engine/examine.js'
@@ -45,6 +45,7 @@ export async function furnish(
   const refine = await secondOpinion(config, storage, now, log)
   // Groups in which no bot is cost nothing until somebody pastes from one.
   const relay = createRelay({ flow: 'bridge', path: storage.files.path, now })
+  warnOfCalendar(calendar, now(), log)
   const engine = createEngine({
     storage,
     platforms: [...platforms, relay],
@@ -127,6 +128,12 @@ export async function startHouse(config: Config, baseLog: Log): Promise<House> {
       storage.close()
     },
   }
+}
+
+/** Where the official calendar ends, working days are guesses: an operator reads so at every start. */
+function warnOfCalendar(calendar: Calendar, now: Instant, log: Log): void {
+  const year = missingYear(calendar, calendar.day(now))
+  if (year !== null) log('warn', 'calendar.missing', { year })
 }
 
 /** False when working days are guesses now, or will be within two months. */

@@ -81,6 +81,16 @@ export function createCalendar(zone = 'Asia/Shanghai', overrides: DayOverrides =
   }
 }
 
+/** The State Council publishes the next year's holidays around this month. */
+const NEXT_YEAR_FROM = 11
+
+/** The first year needed soon whose official list is missing: this one, or from November on the next; else null. */
+export function missingYear(calendar: Calendar, day: Day): number | null {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  const needed = month >= NEXT_YEAR_FROM ? [year, year + 1] : [year]
+  return needed.find((each) => !calendar.covers(each)) ?? null
+}
+
 /** True when a time of day lies in a span; the end is outside. */
 export function inSpan(time: string, span: Span): boolean {
   return span.from <= span.to

@@ -1,3 +1,4 @@
+import { missingYear } from '../../bot/domain/calendar.js'
 import type { Case } from '../../bot/domain/case.js'
 import { isClaimable } from '../../bot/domain/life.js'
 import type { DayFigures } from '../../bot/domain/store.js'
@@ -14,8 +15,6 @@ import {
 import { sectionLines } from './sections.js'
 import { vacantLine } from './vacant.js'
 
-/** The State Council publishes the next year's holidays around November. */
-const NEXT_CALENDAR_FROM = 11
 const FRIDAY = 5
 /** Most of a promise that is repeated, in characters. */
 const PROMISE_SHOWN = 24
@@ -125,13 +124,11 @@ function standingLine(ctx: Any, about: Case, scope: Scope): Line | null {
   return { about, rank: 2, at, text: ctx.text('asked_line', { ...params, span }, scope.lang) }
 }
 
-/** On Fridays, while the official calendar of this year or, from November on, of the next is missing. */
+/** On Fridays, while working days are guesses or will be next year. */
 function calendarLine(ctx: Any, { day, lang }: Scope): readonly string[] {
-  const [year = 0, month = 0] = day.split('-').map(Number)
-  const years = month >= NEXT_CALENDAR_FROM ? [year, year + 1] : [year]
-  const missing = years.find((each) => !ctx.calendar.covers(each))
-  if (missing === undefined || ctx.calendar.weekday(day) !== FRIDAY) return []
-  return [ctx.text('calendar_line', { year: missing }, lang)]
+  const year = missingYear(ctx.calendar, day)
+  if (year === null || ctx.calendar.weekday(day) !== FRIDAY) return []
+  return [ctx.text('calendar_line', { year }, lang)]
 }
 
 function dueLine(ctx: Any, about: Case, scope: Scope): Line | null {

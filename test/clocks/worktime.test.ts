@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createCalendar } from '../../bot/domain/calendar.js'
+import { createCalendar, missingYear } from '../../bot/domain/calendar.js'
 import { DEFAULT_LIMITS } from '../../bot/domain/limits.js'
 import { days, hours, minutes } from '../../bot/domain/time.js'
 import { worktimeOf } from '../../bot/domain/worktime.js'
@@ -111,4 +111,12 @@ test('a promise of years is no trouble, working days without any are', () => {
   expect(office.add(at('2026-11-23', '09:00'), 250 * office.dayMs)).toBeGreaterThan(0)
   const never = worktimeOf(calendar, [])
   expect(() => never.add(at('2026-11-23', '09:00'), minutes(1))).toThrow('no working time')
+})
+
+test('a year whose holidays are not known yet is missed in time, and a town may write it', () => {
+  expect(missingYear(calendar, '2026-10-31')).toBe(null)
+  expect(missingYear(calendar, '2026-11-01')).toBe(2027)
+  expect(missingYear(calendar, '2027-03-01')).toBe(2027)
+  const own = createCalendar('Asia/Shanghai', { '2027-10-01': 'off' })
+  expect(missingYear(own, '2026-12-31')).toBe(null)
 })

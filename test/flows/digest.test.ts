@@ -186,3 +186,13 @@ profiles('周报 %s', (_, options) => {
     expect(inStaff(said).join()).not.toContain('率')
   })
 })
+
+test('from November on, once a week, that next year’s holidays are not known yet', async () => {
+  const s = await street({ startsAt: '2026-11-26T09:00:00' })
+  await s.says('王姐', '报事 3栋电梯停了')
+  const thursday = inStaff(await s.until('18:01')).join()
+  expect(thursday).not.toContain('放假安排')
+  await s.says('刘姨', '报事 5栋下水道堵了')
+  const friday = inStaff(await s.until('18:01')).join()
+  expect(friday).toContain('2027年的放假安排还没有，工作日按周末估算，请管理员更新。')
+})
