@@ -22,11 +22,13 @@ import type { OwnerStore, RotationStore } from './owner.js'
 import type { Account, Lang, Person, Post, PostDetail, Role } from './person.js'
 import type { Place } from './place.js'
 import type { Poll, PollResult } from './poll.js'
-import type { Region, RegionChange, RegionProfile, RegionStep } from './region.js'
+import type { RegionStore } from './region-store.js'
 import type { RelayStore } from './relayed.js'
 import type { Instant } from './time.js'
 import type { WaitStore } from './wait.js'
 import type { WhistleStore } from './whistle.js'
+
+export type { RegionStore } from './region-store.js'
 
 /** What is needed to open a case. The store gives the number and the id. */
 export interface NewCase {
@@ -201,38 +203,6 @@ export interface ChatStore {
   serving(regionId: number, purpose: Purpose): readonly Chat[]
   /** All bound groups of a purpose. */
   all(purpose: Purpose): readonly Chat[]
-}
-
-/** The territory tree. */
-export interface RegionStore {
-  get(id: number): Region | null
-  byCode(code: string): Region | null
-  children(id: number): readonly Region[]
-  root(): Region | null
-  all(): readonly Region[]
-  add(region: Omit<Region, 'id'>): Region
-  /** True when `inner` is `outer` or lies below it. */
-  within(inner: number, outer: number): boolean
-  /** The nearest region at or above with that level, else the root of its tree. */
-  above(id: number, level: Region['level']): Region
-  /** `get` answers for ended regions too; all other lists hold what has not ended. Null while it has not. */
-  endedAt(id: number): Instant | null
-  /** The working regions that came out of an ended one by merging and splitting; itself while it works. */
-  successors(id: number): readonly Region[]
-  /** What became of it and what it came from, oldest first. */
-  history(id: number): readonly RegionStep[]
-  profile(id: number): RegionProfile
-  setProfile(id: number, profile: RegionProfile): void
-  /** Throws RangeError when the new parent is the region itself or lies below it, or is not of a higher level. */
-  change(id: number, change: RegionChange): Region
-  /** Ends it; below a region it became, its old events count there, else (null) it stays where it is. */
-  end(id: number, at: Instant, below: number | null): void
-  /** An ended region works again, below that parent. */
-  revive(id: number, parentId: number | null): void
-  /** The ended region with that code. */
-  endedByCode(code: string): Region | null
-  /** Notes what became of a region. */
-  noteStep(step: RegionStep): void
 }
 
 /** Reports being put together. */
