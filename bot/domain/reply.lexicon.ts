@@ -124,6 +124,9 @@ export const COMMON_PAIRS: readonly string[] = [
   '号楼',
 ]
 
+/** A word for oneself that the mask takes for the beginning of a name. */
+export const ONESELF = '本人'
+
 /** Where something is: no subject of its own. */
 export const PLACE_NUMBERS =
   '(?:\\d+|[一二三四五六七八九十]+)\\s*(?:栋|棟|幢|号楼|座|单元|楼|层|号|室)'

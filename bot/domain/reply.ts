@@ -7,6 +7,7 @@ import {
   DONE_ALREADY,
   FORMULAS,
   NOT_YET,
+  ONESELF,
   PLACES,
   PLAINLY_DONE,
   REASONS,
@@ -95,6 +96,6 @@ function officialFault({ about, words }: Reply, said: string, left: string): Rep
 /** A door number, plate or stated name that the report itself did not give. */
 function namesRoom(words: string, about: Reply['about']): boolean {
   const told = `${about.place.room ?? ''} ${about.title} ${about.words}`.match(/\d{3,4}/g) ?? []
-  const foreign = told.reduce((rest, number) => rest.replaceAll(number, ''), words)
+  const foreign = [...told, ONESELF].reduce((rest, each) => rest.replaceAll(each, ''), words)
   return mask(foreign, 'group') !== mask(foreign, 'private')
 }

@@ -190,7 +190,7 @@ export const DRAFTS: Readonly<Record<Category, Readonly<Record<Feedback, Drafts>
       en: ['asking the counter', 'one paper is missing'],
     },
     giveup: {
-      'zh-CN': ['现在没有这个政策，办不了', '要本人到窗口办，别人代不了'],
+      'zh-CN': ['现在没有这个政策，办不了', '要自己到窗口办，别人代不了'],
       en: ['there is no such rule now', 'one must come in person'],
     },
   },

@@ -55,7 +55,8 @@ profiles('流水 %s', (_, options) => {
 
   test('a private matter has no log for others', async () => {
     const s = await street(options)
-    await s.tells('王姐', '楼上老赵家天天打骂孩子，我怕出事')
+    await s.says('王姐', '报事 3栋电梯停了')
+    s.storage.cases.edit(1, { private: true }, s.now(), null)
     expect((await s.tells('老张', '流水 1')).join()).toContain('没有 #1')
     expect((await s.tells('周姐', '流水 1')).join()).toContain('记录完整')
   })
