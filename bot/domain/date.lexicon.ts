@@ -36,7 +36,7 @@ export const DATE_FORMS: readonly RegExp[] = [
 ]
 
 /** What may stand before and after a day without changing it. */
-export const BEFORE_DATE = /^(?:(?:延期?|挂|改|推迟|等)?[到至]|until|till|to|by|on)\s*/iu
+export const BEFORE_DATE = /^(?:(?:延期?|挂|改|推迟|等)?[到至]|(?:until|till|to|by|on)\b)\s*/iu
 export const AFTER_DATE = /^(?:(?:之前|以前|前后|前|为止|止|再说)|[\s,，。；;:：、])+/u
 /** Where a day may stand further on in the words. */
 export const DATE_INSIDE = /(?:到|至|\buntil\b|\btill\b|\bby\b)\s*/giu

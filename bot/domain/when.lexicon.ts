@@ -2,7 +2,7 @@
 const COUNT = '\\d{1,3}|[一二两三四五六七八九十]{1,2}|半'
 /** 半小时内, 2个小时, 40分钟内, in 2 hours */
 export const SPAN_FORM = new RegExp(
-  `^(?:in\\s+)?(?<count>${COUNT})个?半?(?<unit>小时|钟头|分钟|hours?|minutes?|min|h)(?:之?以?内|以?后)?前?$`,
+  `^(?:in\\s*)?(?<count>${COUNT})\\s*个?(?<unit>小时|钟头|分钟|hours?|minutes?|min|h)(?:之?以?内|以?后)?前?$`,
   'iu',
 )
 /** 10:00, 10点, 10点半, 下午3点前, 15:30前, 3pm */
@@ -27,3 +27,5 @@ export const HOUR_UNITS: readonly string[] = ['小时', '钟头', 'hour', 'hours
 export const DIGITS = '零一二三四五六七八九'
 export const TWO = '两'
 export const TEN = '十'
+/** Between a date and the time of day right behind it: 3日9:30. */
+export const DAY_THEN_CLOCK = /(?<=[日号號])(?=\d)/u

@@ -4,6 +4,7 @@ import { hours, type Instant, minutes } from './time.js'
 import {
   BEFORE_SIGN,
   CLOCK_FORM,
+  DAY_THEN_CLOCK,
   DIGITS,
   HALF_COUNT,
   HOUR_UNITS,
@@ -34,7 +35,8 @@ export function readWhen(words: string, now: Instant, calendar: Calendar): WhenR
   const parts = words.split(/[\s\uff0c,\u3002;\uff1b]+/u).filter((part) => part !== '')
   for (let end = parts.length; end > 0; end -= 1) {
     for (let from = Math.max(0, end - MOST_WORDS); from < end; from += 1) {
-      const at = instantOf(parts.slice(from, end).join(''), now, calendar)
+      const said = parts.slice(from, end)
+      const at = instantOf(said.join(''), now, calendar) ?? instantOf(said.join(' '), now, calendar)
       if (at === null) continue
       return { at, rest: [...parts.slice(0, from), ...parts.slice(end)].join(' ') }
     }
@@ -54,7 +56,7 @@ function instantOf(said: string, now: Instant, calendar: Calendar): Instant | nu
     const hour = rest === '' ? usual : clockOf(`${usual > '12' ? NIGHT_HALVES[0] : ''}${rest}`)
     return hour === null ? null : calendar.at(calendar.addDays(today, days), hour)
   }
-  const day = readDay(said, today, calendar)
+  const day = readDay(said.replace(DAY_THEN_CLOCK, ' '), today, calendar)
   if (!day) return null
   const rest = day.rest.replace(BEFORE_SIGN, '')
   const hour = rest === '' ? DAY_ENDS : clockOf(day.rest)

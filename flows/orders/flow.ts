@@ -62,7 +62,8 @@ export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({
       if (action === 'offer') withCase(ctx, caseId, postOffer)
       else if (action === 'resume') withCase(ctx, caseId, goOn)
       else if (action === 'dispatch' || GOES_AWAY.includes(action)) unwatch(ctx, caseId)
-      if (GOES_AWAY.includes(action)) withCase(ctx, caseId, toStaff)
+      const given = action === 'dispatch' && ctx.owners.of(caseId).bodyId !== null
+      if (given || GOES_AWAY.includes(action)) withCase(ctx, caseId, toStaff)
     },
     'case.hung': (ctx, { caseId }) => unwatch(ctx, caseId),
     'case.paused': (ctx, { caseId, paused }) => {
