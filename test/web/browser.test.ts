@@ -134,10 +134,10 @@ if (CHROMIUM === null) {
 
     it('点单：点一样，说一句', async () => {
       const { page } = await scans()
-      await page.locator('#services button', { hasText: '上门理发' }).click()
-      await page.fill('#words', '明天上午来')
+      await page.locator('#services button', { hasText: '水管疏通' }).click()
+      await page.fill('#words', '厨房下水慢')
       await page.click('#report .main')
-      await sees(page, /#1 记下了.*理发/su)
+      await sees(page, /#1 记下了.*水管疏通/su)
       const home = e.storage.regions.byCode('qixi-1-3')?.id ?? 0
       expect(e.storage.cases.live(home)).toMatchObject([{ kind: 'order', category: 'help_care' }])
     })

@@ -159,6 +159,11 @@ window.Gridhand = Gridhand
     if (G.onUnsent) G.onUnsent()
   }
 
+  G.dropUnsent = function () {
+    unsent = []
+    saveUnsent()
+  }
+
   /* Sends the first; on a dead network again after a while, on a refusal it is given back to its writer. */
   G.sendUnsent = function (tries) {
     if (sending || unsent.length === 0 || !G.secret()) return
