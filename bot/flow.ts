@@ -12,6 +12,7 @@ import type { PostKind } from './domain/outgoing.js'
 import type { Paste } from './domain/paste.js'
 import type { Account, Lang, Person, Role } from './domain/person.js'
 import type { RuleTable } from './domain/rule.js'
+import type { Spot } from './domain/spot.js'
 import type { Stores } from './domain/store.js'
 import type { Instant } from './domain/time.js'
 import type { Param, Params, Texts, TextTable } from './sentence.js'
@@ -109,8 +110,10 @@ export interface Ctx<T extends TextTable, C extends string, M extends string> ex
     personId: number,
     photos?: readonly string[],
   ): Sameness
-  /** True when two stored pictures are one photo: sent again, recompressed, cropped a little. */
+  /** True when two stored pictures are one photo: sent again, recompressed, cropped. */
   samePicture(hash: string, other: string): boolean
+  /** Where a picture of the last minutes was taken, when its camera said so and the territory has a name for it. */
+  spotOf(hash: string): Spot | null
   /** Has work done that takes longer than a handler may; this flow's `errand` hears what became of it. */
   errand(job: Exclude<Job, CarryJob>): void
   /** Lets the house hear messages that came in another way, as if a platform had handed them in, after this one. */

@@ -6,6 +6,7 @@ import type { Lesson } from '../domain/lesson.js'
 import type { Incoming } from '../domain/message.js'
 import type { Choice, Outgoing, PostKind } from '../domain/outgoing.js'
 import type { Account, Lang, Role } from '../domain/person.js'
+import type { Spot } from '../domain/spot.js'
 import type { MuteTopic } from '../domain/store.js'
 import { days, type Instant } from '../domain/time.js'
 import type { Flow, Param, Sentence, TellOptions, TextTable } from '../flow.js'
@@ -131,6 +132,10 @@ export class HandlerCtx extends Shelf implements AnyCtx {
 
   samePicture(hash: string, other: string): boolean {
     return samePicture(this.mind, hash, other)
+  }
+
+  spotOf(hash: string): Spot | null {
+    return this.mind.spots.of(hash, this.now)
   }
 
   handIn(batch: readonly Incoming[]): void {

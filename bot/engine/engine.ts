@@ -16,6 +16,7 @@ import type { Log, Mind } from './mind.js'
 import type { Examine, Look, Refine } from './perceive.js'
 import { createRecollection } from './recollection.js'
 import { createRegistry } from './registry.js'
+import { createSpots } from './spots.js'
 import { sweep } from './sweep.js'
 import { createTicker } from './ticker.js'
 
@@ -69,6 +70,7 @@ export function createMind(parts: EngineParts): Mind {
     rules: parts.rules ?? DEFAULT_RULES,
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     recollection: createRecollection(),
+    spots: createSpots(),
     lang: parts.lang,
     names: parts.names ?? NAMES,
     looks: parts.look !== undefined,

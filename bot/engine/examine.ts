@@ -7,7 +7,9 @@ export const examineWithSharp: Examine = async (bytes) => {
   const facts = await examinePhoto(asBuffer(bytes))
   if (!facts.ok) return { ok: false, reason: facts.reason }
   const { large, small, phash, dhash, thumb = null, taken } = facts
-  const extras = { preview: small.bytes, takenAt: taken.at }
+  const { where } = taken
+  const takenWhere = where && { lat: where.latitude, lon: where.longitude }
+  const extras = { preview: small.bytes, takenAt: taken.at, takenWhere }
   return { ok: true, mime: 'image/jpeg', phash, dhash, thumb, ...large, ...extras }
 }
 

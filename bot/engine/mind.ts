@@ -8,6 +8,7 @@ import type { Platform } from '../port.js'
 import type { Names } from '../texts.js'
 import type { Recollection } from './recollection.js'
 import type { Registry } from './registry.js'
+import type { Spots } from './spots.js'
 
 /** What every part of the engine stands on. */
 export interface Mind {
@@ -18,6 +19,8 @@ export interface Mind {
   readonly rules: RuleTable
   readonly platforms: ReadonlyMap<string, Platform>
   readonly recollection: Recollection
+  /** Where photos were taken, for as long as their words may take. */
+  readonly spots: Spots
   readonly lang: Lang
   /** How the deployment calls levels and duties. */
   readonly names: Readonly<Record<Lang, Names>>

@@ -4,6 +4,7 @@ import { mask } from '../domain/mask.js'
 import type { Area, Media, MediaProblem, Sight } from '../domain/media.js'
 import type { MediaRef, Message } from '../domain/message.js'
 import type { InboxRow } from '../domain/queues.js'
+import type { Point } from '../domain/region.js'
 import { type Instant, seconds } from '../domain/time.js'
 import { SendError } from '../port.js'
 import { understand } from '../understand/index.js'
@@ -13,6 +14,7 @@ import { hearCommand } from './ears.js'
 import { heldPhotos } from './held-photos.js'
 import type { Mind } from './mind.js'
 import { READ_DEADLINE, storePicture, within } from './pictures.js'
+import { nameSpot } from './spots.js'
 import { blockOf } from './surroundings.js'
 
 /** A picture that was fetched, examined, stripped and stored. */
@@ -88,6 +90,8 @@ export type Examination =
       readonly preview?: Uint8Array
       /** When the camera says it was taken; used here, never stored. */
       readonly takenAt?: Instant | null
+      /** Where the camera says it was; named here, never stored. */
+      readonly takenWhere?: Point | null
     }
   | { readonly ok: false; readonly reason: MediaProblem }
 
@@ -143,8 +147,8 @@ export async function perceive(
   const problems: MediaProblem[] = []
   const read = eyes.look !== null && isWorthReading(mind, rows)
   let notice = false
-  for (const { platform, media } of mediaOf(rows).slice(0, MOST_PHOTOS)) {
-    const kept = await keep(mind, platform, media, eyes.examine)
+  for (const { message, media } of mediaOf(rows).slice(0, MOST_PHOTOS)) {
+    const kept = await keep(mind, message, media, eyes.examine)
     if (typeof kept === 'string') problems.push(kept)
     else if (!photos.some((photo) => photo.media.hash === kept.photo.media.hash)) {
       const found = read ? await lookInto(mind, eyes, kept.bytes) : null
@@ -196,26 +200,29 @@ async function lookInto(mind: Mind, eyes: Eyes, bytes: Uint8Array) {
   }
 }
 
-function mediaOf(rows: readonly InboxRow[]): { platform: string; media: MediaRef }[] {
+function mediaOf(rows: readonly InboxRow[]): { message: Message; media: MediaRef }[] {
   return rows.flatMap(({ incoming }) =>
     incoming.kind === 'message'
-      ? incoming.media.map((media) => ({ platform: incoming.platform, media }))
+      ? incoming.media.map((media) => ({ message: incoming, media }))
       : [],
   )
 }
 
 async function keep(
   mind: Mind,
-  platformName: string,
+  message: Message,
   media: MediaRef,
   examine: Examine,
 ): Promise<{ photo: StoredPhoto; bytes: Uint8Array } | MediaProblem> {
   if (media.kind === 'video' || media.kind === 'voice') return 'unsupported'
-  const bytes = await fetchBytes(mind, platformName, media)
+  const bytes = await fetchBytes(mind, message.platform, media)
   if (typeof bytes === 'string') return bytes
   const seen = await examine(bytes)
   if (!seen.ok) return seen.reason
-  return { photo: { media: storePicture(mind, seen) }, bytes: seen.bytes }
+  const stored = storePicture(mind, seen)
+  const spot = seen.takenWhere ? nameSpot(mind, message, seen.takenWhere) : null
+  if (spot) mind.spots.note(stored.hash, spot, mind.now())
+  return { photo: { media: stored }, bytes: seen.bytes }
 }
 
 async function fetchBytes(

@@ -7,6 +7,7 @@ import {
   blurRectangle,
   examinePhoto,
   type PhotoFacts,
+  type PhotoHashes,
   platesIn,
   samePhoto,
   samePhotoFiles,
@@ -192,7 +193,8 @@ describe('samePhoto', () => {
     }
   })
 
-  const part = async (bytes: Buffer, left: number, top: number, right: number, bottom: number) => {
+  type Cut = readonly [number, number, number, number]
+  const part = async (bytes: Buffer, [left, top, right, bottom]: Cut) => {
     const { width, height } = await sharp(bytes).metadata()
     const box = {
       left: Math.round(left * width),
@@ -213,7 +215,7 @@ describe('samePhoto', () => {
         [0, 0, 0.2, 0.3],
         [0.05, 0.25, 0.1, 0.02],
       ] as const) {
-        const cropped = await hashes(await part(bytes, ...cut))
+        const cropped = await hashes(await part(bytes, cut))
         expect(samePhoto(original, cropped)).toBe(true)
         expect(samePhoto(cropped, original)).toBe(true)
       }
@@ -227,7 +229,7 @@ describe('samePhoto', () => {
     for (let seed = 31; seed < 39; seed++) {
       const bytes = await jpeg(seed)
       await add(seed, bytes)
-      await add(seed, await part(bytes, 0.2, 0.1, 0.1, 0.2))
+      await add(seed, await part(bytes, [0.2, 0.1, 0.1, 0.2]))
     }
     for (const edge of [60, 150, 240, 330]) {
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#ccc"/><rect y="${edge}" width="640" height="480" fill="#555"/><rect x="${edge}" y="${edge - 50}" width="9" height="50"/></svg>`
@@ -287,7 +289,7 @@ describe('samePhoto', () => {
     'finds parts of the photos of the data and no part of another',
     async () => {
       const rows = rowsOf(`${folder}/labels.csv`).filter(({ variant_of }) => variant_of === '')
-      const seen = []
+      const seen: { file: string | undefined; whole: PhotoHashes; cropped: PhotoHashes }[] = []
       for (const { file } of rows) {
         const bytes = readFileSync(`${folder}/${file}`)
         const whole = await hashes(bytes)
@@ -296,7 +298,7 @@ describe('samePhoto', () => {
           [0.25, 0, 0, 0],
           [0, 0, 0.3, 0.3],
         ] as const) {
-          seen.push({ file, whole, cropped: await hashes(await part(bytes, ...cut)) })
+          seen.push({ file, whole, cropped: await hashes(await part(bytes, cut)) })
         }
       }
       const found = seen.filter(({ whole, cropped }) => samePhoto(whole, cropped)).length
