@@ -80,13 +80,14 @@ export function abilitiesOf(puppet: string): WechatAbilities {
 /** Longer texts are cut silently on their way; sister channels do it at about 2000. UTF-16 units. */
 export const MAX_TEXT = 1_500
 
-/** What the house may expect of WeChat through this puppet. */
-export function capabilitiesOf(can: WechatAbilities): Capabilities {
+/** What the house may expect of WeChat, through whatever puppet. */
+export function capabilitiesOf(): Capabilities {
   return {
     buttons: 'no',
     edits: 'no',
     polls: 'no',
-    mentions: can.realMention ? 'partly' : 'words',
+    // Where a mention rings, the name stands in the text all the same.
+    mentions: 'words',
     quotes: 'words',
     photos: 'fully',
     files: 'fully',

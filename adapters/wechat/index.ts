@@ -97,7 +97,7 @@ class WechatPlatform implements Wechat, LineListener {
     private readonly line: Line,
   ) {
     const { now, random, log, memory, tell } = config
-    this.capabilities = capabilitiesOf(line.can)
+    this.capabilities = capabilitiesOf()
     this.supervisor = new Supervisor({ tempo, now, log, memory, tell })
     this.sends = new Sends({
       tempo,

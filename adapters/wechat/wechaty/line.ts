@@ -80,15 +80,17 @@ class WechatyLine implements Line {
       if (bot.isLoggedIn) listener.news({ kind: 'synced' })
     })
     bot.on('error', () => listener.news({ kind: 'trouble', what: 'network' }))
-    bot.on('message', ({ id }) => {
-      this.handing = this.handing.then(() => this.handIn(id, listener))
-    })
     void this.open(listener)
   }
 
   private async open(listener: LineListener): Promise<void> {
     try {
       await listener.mayScan(this.stopping.signal)
+      await this.bot.init()
+      // Above the puppet messages overtake each other, and those whose sender cannot be found are dropped.
+      this.puppet.on('message', ({ messageId }) => {
+        this.handing = this.handing.then(() => this.handIn(messageId, listener))
+      })
       await this.bot.start()
     } catch {
       if (!this.stopping.signal.aborted) listener.news({ kind: 'trouble', what: 'login' })
