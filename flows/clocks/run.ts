@@ -80,6 +80,11 @@ export function followOwner(ctx: Any, { caseId, bodyId, why }: Facts['case.owned
 /** The tier or category was corrected just now: what runs is counted anew from where it began. */
 export function followGrade(ctx: Any, about: Case): void {
   if (!wasGraded(ctx, about)) return
+  // A danger is one from now on, however long ago it was told of as something smaller.
+  if (about.tier === 'emergency') {
+    restart(ctx, about)
+    return
+  }
   const rule = ctx.rules.rule(about.category, about.tier)
   let latest = about.reportedAt
   for (const clock of ctx.clocks.of(about.id)) {

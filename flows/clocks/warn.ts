@@ -78,7 +78,8 @@ function isForWorkers(ctx: Any, about: Case, clock: Clock): boolean {
 }
 
 function isForCaptains(about: Case, clock: Clock): boolean {
-  return clock.warned === 50 && about.state === 'open' && !about.private
+  const calm = about.tier !== 'emergency' && !about.private
+  return calm && clock.warned === 50 && about.state === 'open'
 }
 
 /** Nobody has it: its captains are asked at half time, the community before the time is over. */
