@@ -18,7 +18,7 @@ export const texts = {
         '回“派单 {n} 单位或人名”，要部门到场就“吹哨 {n} 单位 时间”，该下面办就“退回 {n} 理由”。',
     },
     decide: {
-      say: '#{n} {title}：几家都说不归自己管，请街道定谁办。首接负责：{first}先牵头。{so_far}',
+      say: '#{n} {title}：几家都说不归自己管，请街道定谁办。首接负责：{first}先牵头{so_far}',
       words: '回“派单 {n} 单位”。',
     },
     came_down: {
@@ -28,9 +28,9 @@ export const texts = {
     why_asked: '下面请上一级看',
     why_late: '到点还没回音',
     why_said: '{words}',
-    age: '。报了{span}',
-    noted: '\n最近：{words}',
-    tried: '\n问过：{list}',
+    age: '。报了{span}。',
+    noted: '\n最近：{words}。',
+    tried: '\n问过：{list}。',
     comma: '、',
     do_claim: '自己跟',
     do_dispatch: '派出去',
@@ -75,7 +75,7 @@ export const texts = {
       words: 'Send “dispatch {n} name”, “whistle {n} name time”, or “send down {n} why”.',
     },
     decide: {
-      say: '#{n} {title}: several say it is not theirs; the street decides. The first receiver leads: {first}.{so_far}',
+      say: '#{n} {title}: several say it is not theirs; the street decides. The first receiver leads: {first}{so_far}',
       words: 'Send “dispatch {n} name”.',
     },
     came_down: {
@@ -85,9 +85,9 @@ export const texts = {
     why_asked: 'asked from below',
     why_late: 'no answer in time',
     why_said: '{words}',
-    age: '. Reported {span} ago',
-    noted: '\nLast: {words}',
-    tried: '\nAsked before: {list}',
+    age: '. Reported {span} ago.',
+    noted: '\nLast: {words}.',
+    tried: '\nAsked before: {list}.',
     comma: ', ',
     do_claim: 'Take it myself',
     do_dispatch: 'Give it out',

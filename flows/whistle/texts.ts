@@ -18,7 +18,7 @@ export const texts = {
     about_case: '（#{n}）',
     about_none: '',
     call: {
-      say: '{region}吹哨：请{body}{time}前到场。{matter}{lead}',
+      say: '{region}吹哨：请{body}{time}前到场。{matter}。{lead}',
       words: '到了回“报到{n}”，带张照片更好；来不了回“来不了{n} 原因”。',
     },
     call_lead: '\n几家同来，先到的牵头。',
@@ -94,8 +94,8 @@ export const texts = {
     about_case: ' (#{n})',
     about_none: '',
     call: {
-      say: '{region} calls: {body}, please be there by {time}. {matter}{lead}',
-      words: 'There? “here{n}”, best with a photo. If not, “not coming{n} why”.',
+      say: '{region} calls: {body}, please be there by {time}. {matter}.{lead}',
+      words: 'There? “arrived{n}”, best with a photo. If not, “not coming{n} why”.',
     },
     call_lead: '\nSeveral are called; the first to arrive leads.',
     of_case: '#{n} {title}{where}',
@@ -124,7 +124,7 @@ export const texts = {
     told_silent: '{body} has not answered: {matter}.',
     again: {
       say: 'Agreed for {time}: {matter}. Are you there?',
-      words: 'There? “here{n}”. If not, “not coming{n} why”.',
+      words: 'There? “arrived{n}”. If not, “not coming{n} why”.',
     },
     card_here: '{matter}: {body} is there.',
     card_refused: '{matter}: noted, not coming.',
@@ -168,8 +168,11 @@ export const words = {
   },
   arrive: {
     'zh-CN': ['报到'],
-    en: ['here'],
-    help: { 'zh-CN': '报到 12：到场了，带张照片更好', en: 'here 12: arrived, best with a photo' },
+    en: ['arrived'],
+    help: {
+      'zh-CN': '报到 12：到场了，带张照片更好',
+      en: 'arrived 12: you are there, best with a photo',
+    },
   },
   not_coming: {
     'zh-CN': ['来不了', '到不了'],
