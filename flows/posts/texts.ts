@@ -69,7 +69,8 @@ const zh = {
 
 const en: { readonly [K in keyof typeof zh]: Sentence } = {
   how: 'Like this: “hand on @Zhang”. For somebody else, as staff: “hand on Li Zhang”.',
-  nobody: 'I do not know “{name}”. Please mention them, or let them send me “start” in private first.',
+  nobody:
+    'I do not know “{name}”. Please mention them, or let them send me “start” in private first.',
   several: 'There is more than one “{name}”; please mention them.',
   same: 'That is the same person.',
   faceless: 'Please write under your own name; an anonymous sender cannot do this.',

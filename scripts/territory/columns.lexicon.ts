@@ -151,9 +151,6 @@ export const COLUMNS = {
   },
 } as const satisfies Readonly<Record<SheetKind, Readonly<Record<string, ColumnNames>>>>
 
-/** The columns of a sheet, by their code. */
-export type Field<K extends SheetKind> = keyof (typeof COLUMNS)[K] & string
-
 /** One column. */
 export function columnsOf(kind: SheetKind): readonly (readonly [string, ColumnNames])[] {
   return Object.entries(COLUMNS[kind])

@@ -21,7 +21,9 @@ describe.each([
     const asked = await s.answers('老李', '交', '老李')
     expect(asked).toContain('老李: 问刘姨了，等回话。')
     const take = asked.find((line) => line.startsWith('刘姨: '))
-    expect(take).toContain('老李想把这些交给您：\n邻长（幸福里）\n在办的事 1 件：#1（提醒一起过去）')
+    expect(take).toContain(
+      '老李想把这些交给您：\n邻长（幸福里）\n在办的事 1 件：#1（提醒一起过去）',
+    )
     expect(rolesOf(s, '刘姨')).toEqual([])
     const done = await s.answers('刘姨', '接手', '刘姨')
     expect(done).toContain('刘姨: 接好了，您现在是：\n邻长（幸福里）')
@@ -100,7 +102,9 @@ describe('有什么权、凭什么', () => {
     expect(mine).toContain('所以能用：')
     expect(mine).toContain('接单')
     expect(mine).not.toContain('受理')
-    expect(await s.tells('老李', '为什么我能 接单')).toEqual(['老李: “接单”：因为您是邻长（幸福里）。'])
+    expect(await s.tells('老李', '为什么我能 接单')).toEqual([
+      '老李: “接单”：因为您是邻长（幸福里）。',
+    ])
     expect(await s.tells('老李', '为什么我能 受理')).toEqual([
       '老李: “受理”您在这里不能用，要那个岗位的人来。您的岗位发“我的岗位”看。',
     ])
@@ -112,7 +116,9 @@ describe('有什么权、凭什么', () => {
       '王姐: 您没有岗位，是居民：报事、查进度、评价都能用。发“帮助”看怎么用。',
     ])
     expect(await s.says('周姐', '为什么我能')).toEqual([
-      expect.stringMatching(/^周姐: 您在幸福里：\n社区工作人员（奇西社区），从今天起，社区奇西社区和它下面都算/),
+      expect.stringMatching(
+        /^周姐: 您在幸福里：\n社区工作人员（奇西社区），从今天起，社区奇西社区和它下面都算/,
+      ),
       '群: 私下发您了。',
     ])
   })
