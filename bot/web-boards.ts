@@ -13,12 +13,16 @@ const CODE_LENGTH = 8
 // No letter or digit that can be taken for another, as in the codes people are given.
 const CODE_LETTERS = 'ACDEFGHJKMNPQRTUVWXY34679'
 
-/** Who may see a board besides residents of the place. */
+/** Whose duty shows them a board. Staff have their own; captains' boards are among captains, as their groups are. */
 const READERS: Readonly<Record<Exclude<Purpose, 'residents'>, readonly Role[]>> = {
-  captains: ['head', 'captain', 'volunteer', 'staff', 'street', 'admin'],
+  captains: ['head', 'captain', 'volunteer'],
   staff: ['staff', 'street', 'admin'],
-  department: ['department', 'staff', 'street', 'admin'],
+  department: ['department'],
 }
+/** A duty high up reaches many boards; more than these nobody reads on a telephone. */
+const MOST_BOARDS = 12
+/** For so long the list of boards is taken as known: every browser asks for it every half minute. */
+const KNOWN_MS = 2_000
 
 /** What finding and making boards needs. */
 export interface BoardParts {
@@ -30,37 +34,58 @@ export interface BoardParts {
   random(bytes: number): Uint8Array
 }
 
-/** The boards a person may see: residents' where they are, the others by the duties they hold there. */
-export function boardsFor(
-  parts: BoardParts,
-  personId: number | null,
-  regionId: number | null,
-): readonly Board[] {
-  const { regions, people } = parts.storage
-  return webChats(parts.storage).flatMap((chat): readonly Board[] => {
-    const { purpose, regionId: place } = chat
-    if (purpose === null || place === null) return []
-    const board = { key: chat.key, title: chat.title, purpose, regionId: place }
-    if (purpose === 'residents') {
-      return regionId !== null && regions.within(regionId, place) ? [board] : []
-    }
-    if (personId === null) return []
-    const held = people.roles(personId, place, parts.now())
-    return READERS[purpose].some((role) => held.has(role)) ? [board] : []
-  })
+/** The boards there are: looked up, found lacking, found idle. */
+export interface Boards {
+  /** The boards a person may see: residents' where they are, the others by the duties they hold. */
+  of(personId: number | null, regionId: number | null): readonly Board[]
+  /** Boards of regions that no group serves, neither their own nor one above; with a fresh code for each. */
+  lacking(isAsked: (key: string) => boolean): readonly NewBoard[]
+  /** Keys of boards whose people have a group of their own by now, or whose region is no more. */
+  idle(): readonly string[]
 }
 
-/** Boards of regions that no group serves, neither their own nor one above; with a fresh code for each. */
-export function lackingBoards(
-  parts: BoardParts,
-  isAsked: (key: string) => boolean,
-): readonly NewBoard[] {
-  return wantedBoards(parts).flatMap(({ purpose, region }): readonly NewBoard[] => {
-    if (servedElsewhere(parts.storage, region.id, purpose) || hasBoard(parts, region.id, purpose)) {
-      return []
+/** Boards over a house's storage. */
+export function boardsOf(parts: BoardParts): Boards {
+  const { regions, people } = parts.storage
+  let known: { readonly at: Instant; readonly boards: readonly Board[] } | null = null
+
+  function all(): readonly Board[] {
+    const at = parts.now()
+    if (known === null || Math.abs(at - known.at) > KNOWN_MS) {
+      known = { at, boards: webBoards(boundChats(parts.storage)) }
     }
-    const key = freshKey(parts.storage, purpose, region)
-    if (isAsked(key)) return []
+    return known.boards
+  }
+
+  return {
+    of: (personId, regionId) => {
+      const posts = personId === null ? [] : people.posts(personId, parts.now())
+      const seen = all().filter((board) => {
+        const { purpose } = board
+        if (purpose === 'residents') {
+          return regionId !== null && regions.within(regionId, board.regionId)
+        }
+        return posts.some(
+          (post) =>
+            READERS[purpose].includes(post.role) && regions.within(board.regionId, post.regionId),
+        )
+      })
+      return seen.slice(0, MOST_BOARDS)
+    },
+    lacking: (isAsked) => lackingBoards(parts, isAsked),
+    idle: () => idleBoards(parts),
+  }
+}
+
+function lackingBoards(parts: BoardParts, isAsked: (key: string) => boolean): readonly NewBoard[] {
+  const { storage } = parts
+  const chats = boundChats(storage)
+  const others = othersOf(chats)
+  const boards = new Set(webBoards(chats).map((board) => `${board.purpose} ${board.regionId}`))
+  return wantedBoards(parts).flatMap(({ purpose, region }): readonly NewBoard[] => {
+    if (boards.has(`${purpose} ${region.id}`)) return []
+    const key = freshKey(storage, purpose, region)
+    if (isAsked(key) || servedElsewhere(storage, others, region.id, purpose)) return []
     const title = PAGE_TEXTS[parts.lang].board[purpose].replace('{region}', region.name)
     return [
       { key, title, purpose, regionId: region.id, code: inviteFor(parts, purpose, region.id) },
@@ -68,15 +93,15 @@ export function lackingBoards(
   })
 }
 
-/** Keys of boards whose people have a group of their own by now, or whose region is no more. */
-export function idleBoards({ storage }: BoardParts): readonly string[] {
-  return webChats(storage)
-    .filter(({ purpose, regionId }) => {
-      if (purpose === null || regionId === null) return false
-      return (
-        storage.regions.endedAt(regionId) !== null || servedElsewhere(storage, regionId, purpose)
-      )
-    })
+function idleBoards({ storage }: BoardParts): readonly string[] {
+  const chats = boundChats(storage)
+  const others = othersOf(chats)
+  return webBoards(chats)
+    .filter(
+      ({ purpose, regionId }) =>
+        storage.regions.endedAt(regionId) !== null ||
+        servedElsewhere(storage, others, regionId, purpose),
+    )
     .map(({ key }) => key)
 }
 
@@ -104,26 +129,37 @@ function wantedBoards({ storage: { regions } }: BoardParts): readonly Wanted[] {
   ]
 }
 
-function webChats({ chats }: Storage): readonly Chat[] {
-  return (['residents', 'captains', 'staff', 'department'] as const)
-    .flatMap((purpose) => chats.all(purpose))
-    .filter((chat) => chat.platform === WEB && chat.kind === 'group')
+function boundChats({ chats }: Storage): readonly Chat[] {
+  return (['residents', 'captains', 'staff', 'department'] as const).flatMap((purpose) =>
+    chats.all(purpose),
+  )
 }
 
-function servedElsewhere({ chats, regions }: Storage, regionId: number, purpose: Purpose): boolean {
-  return chats
-    .all(purpose)
-    .some(
-      (chat) =>
-        chat.platform !== WEB &&
-        chat.regionId !== null &&
-        chat.leftAt === null &&
-        regions.within(regionId, chat.regionId),
-    )
+function webBoards(chats: readonly Chat[]): readonly Board[] {
+  return chats.flatMap(({ platform, kind, key, title, purpose, regionId }) =>
+    platform === WEB && kind === 'group' && purpose !== null && regionId !== null
+      ? [{ key, title, purpose, regionId }]
+      : [],
+  )
 }
 
-function hasBoard({ storage }: BoardParts, regionId: number, purpose: Purpose): boolean {
-  return webChats(storage).some((chat) => chat.regionId === regionId && chat.purpose === purpose)
+/** True when a group of another platform is bound to the region or to one above it. */
+function servedElsewhere(
+  { regions }: Storage,
+  chats: ReadonlySet<string>,
+  regionId: number,
+  purpose: Purpose,
+): boolean {
+  for (let at: number | null = regionId; at !== null; at = regions.get(at)?.parentId ?? null) {
+    if (chats.has(`${purpose} ${at}`)) return true
+  }
+  return false
+}
+
+/** Purpose and region of every group of another platform. */
+function othersOf(chats: readonly Chat[]): ReadonlySet<string> {
+  const others = chats.filter(({ platform }) => platform !== WEB)
+  return new Set(others.map(({ purpose, regionId }) => `${purpose} ${regionId}`))
 }
 
 /** A board that was taken down stays as it was; the next one in its place is another chat. */

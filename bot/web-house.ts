@@ -20,7 +20,7 @@ import type { Instant } from './domain/time.js'
 import { namesWith } from './naming.js'
 import type { Platform } from './port.js'
 import { spellPlace } from './text.js'
-import { type BoardParts, boardsFor, idleBoards, lackingBoards, WEB } from './web-boards.js'
+import { type BoardParts, boardsOf, WEB } from './web-boards.js'
 
 const MOST_NEIGHBOURS = 30
 const MOST_OWN = 40
@@ -61,6 +61,7 @@ export function openWebDoor(
 export function townOf(parts: BoardParts): Town {
   const { storage, names } = parts
   const { regions } = storage
+  const boards = boardsOf(parts)
   const personOf = (visitorKey: string) => storage.people.account(WEB, visitorKey)?.personId ?? null
   return {
     spot: (code, building) => {
@@ -75,7 +76,7 @@ export function townOf(parts: BoardParts): Town {
       const found = regions.get(regionId)
       return found === null ? null : spotIn(parts, found, building)
     },
-    boards: (visitorKey, regionId) => boardsFor(parts, personOf(visitorKey), regionId),
+    boards: (visitorKey, regionId) => boards.of(personOf(visitorKey), regionId),
     neighbours: (visitorKey, regionId) =>
       neighbours(parts, personOf(visitorKey), regions.above(regionId, 'microgrid').id),
     mine: (visitorKey) => {
@@ -93,8 +94,8 @@ export function townOf(parts: BoardParts): Town {
       })
     },
     picture: (hash) => storage.files.path(hash),
-    lackingBoards: (isAsked) => lackingBoards(parts, isAsked),
-    idleBoards: () => idleBoards(parts),
+    lackingBoards: boards.lacking,
+    idleBoards: boards.idle,
   }
 }
 
