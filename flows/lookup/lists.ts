@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { actsForOwner } from '../../bot/domain/standing.js'
 import { regionOf } from '../../bot/domain/whereabouts.js'
 import { maySee, type Said, sayPrivately, stateOf } from './context.js'
 import { words as WORDS } from './texts.js'
@@ -42,7 +43,7 @@ export function search(ctx: Said, rest: string): void {
   if (words === '') ctx.refuse('find_how', {})
   const found = regionsOf(ctx).flatMap((id) => ctx.cases.search(id, words, LOOKED_AT))
   const seen = [...new Map(found.map((each) => [each.id, each])).values()].filter((each) =>
-    kind === 'group' ? !each.private : maySee(ctx, each),
+    isOffice(ctx) ? givenToUs(ctx, each) : kind === 'group' ? !each.private : maySee(ctx, each),
   )
   if (seen.length === 0) {
     ctx.say('find_none', { words: words.slice(0, 20) })
@@ -54,6 +55,19 @@ export function search(ctx: Said, rest: string): void {
   const lines = shown.map((each) => lineOf(ctx, 'find_line', each))
   const more = over ? [ctx.text('find_more', { count: seen.length - shown.length }, lang)] : []
   ctx.say('body', { body: [...lines, ...more].join('\n') })
+}
+
+/** A department looks through what it was given, not through the block's affairs. */
+function isOffice(ctx: Said): boolean {
+  const { chat, actor, now } = ctx
+  const posts = ctx.people.posts(actor.person.id, now)
+  const only = posts.length > 0 && posts.every((post) => post.role === 'department')
+  return only && (chat.kind === 'private' || chat.purpose === 'department')
+}
+
+function givenToUs(ctx: Said, about: Case): boolean {
+  if (ctx.chat.kind === 'group' && about.private) return false
+  return actsForOwner(ctx, about, ctx.actor.person.id, ctx.now)
 }
 
 function lineOf(ctx: Said, key: 'mine_line' | 'find_line', about: Case): string {

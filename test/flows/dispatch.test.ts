@@ -83,6 +83,8 @@ profiles('派给单位，%s', (_, options) => {
     expect(await s.tells('小城', '接单 1')).toEqual(['小城: 没有 #1。发“我的”看您报过的。'])
     expect((await s.says('小城', '进展 1 看过了', '城管群')).join()).toContain('没有 #1')
     expect((await s.tells('小城', '进度 1')).join()).toContain('没有 #1')
+    expect((await s.tells('小城', '查 垃圾桶')).join()).not.toContain('3栋门口')
+    expect((await s.says('小城', '查 垃圾桶', '城管群')).join()).not.toContain('3栋门口')
     expect((await s.tells('小城', '非我单位 1 不是我们')).join()).toContain('没有 #1')
     expect(s.storage.cases.get(1)?.state).toBe('dispatched')
   })
