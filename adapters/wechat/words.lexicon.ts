@@ -14,4 +14,4 @@ export const TOO_OFTEN = /发送消息过于频繁|操作太频繁|too frequent/
 export const PICTURE = /^\[(图片|照片|photo|image|picture)\]$/iu
 
 /** The account was put out of the group. */
-export const PUT_OUT = /(将|把)你移出了?群聊|removed you from (the )?group/iu
+export const PUT_OUT = /(将|把)你移出了?群聊|^你被.*移出了?群聊|removed you from (the )?group/iu

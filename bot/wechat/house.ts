@@ -6,6 +6,7 @@ import { BadConfig, type Config } from '../config.js'
 import type { Calendar } from '../domain/calendar.js'
 import type { Instant } from '../domain/time.js'
 import type { Log } from '../engine/mind.js'
+import type { Doorway } from '../port.js'
 import { PAGE_PATH } from './page.js'
 import type { WechatSettings } from './settings.js'
 import { createTeller } from './tell.js'
@@ -25,8 +26,8 @@ export async function openWechatDoor(
 ): Promise<Wechat> {
   const { lang, data, port } = config
   const show = (url: string): void => void showCode(url, lang, port)
-  try {
-    return await createWechat({
+  return plainly(lang, async () => {
+    const wechat = await createWechat({
       ...settings,
       sessionFile: join(data, SESSION_FILE),
       bindings: storage.bindings,
@@ -38,6 +39,17 @@ export async function openWechatDoor(
       random: Math.random,
       log: (event, fields) => log('info', event, fields),
     })
+    const start = wechat.start.bind(wechat)
+    return Object.assign(wechat, {
+      start: (door: Doorway) => plainly(lang, () => start(door)),
+    })
+  })
+}
+
+/** What is installed and does not fit is said like any other wrong setting. */
+async function plainly<T>(lang: Config['lang'], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
     if (!(error instanceof WechatUnfit)) throw error
     throw new BadConfig([WECHAT_TEXTS[lang].unfit[error.kind].replaceAll('{what}', error.what)])

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -130,6 +130,9 @@ test('the code reaches terminal, page and Telegram; then a report goes through t
     expect((await page(house, headers)).status).toBe(404)
   }
   const admin = api.user('管理员')
+  // The house looks every five seconds by itself.
+  await vi.waitFor(() => expect(existsSync(join(data, 'wechat-qr.png'))).toBe(true))
+  await house.engine.settle()
   await until(() => expect(api.messagesIn(admin.chat).some(({ document }) => document)).toBe(true))
   const sent = api.messagesIn(admin.chat).find(({ document }) => document)
   expect(sent?.caption).toContain('微信要登录')

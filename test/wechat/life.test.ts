@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PuppetWechat4u } from 'wechaty-puppet-wechat4u'
 import { harden } from '../../adapters/wechat/wechat4u/harden.js'
+import type { InsidePuppet } from '../../adapters/wechat/wechat4u/inside.js'
 import { loadWechat4u } from '../../adapters/wechat/wechat4u/load.js'
 import type { Order } from '../../bot/domain/outgoing.js'
 import { House, saying } from '../contract.js'
@@ -227,6 +228,15 @@ test('a puppet with other insides is refused in plain words', () => {
   expect(() => harden({ monkeyPatch: () => undefined }, hooks)).toThrow(
     'wechat: part puppet.initHookEvents',
   )
+})
+
+test('so is a library with other insides, when it starts', async () => {
+  const wechat = await wechatOn(web, kept)
+  afterwards(() => wechat.stop())
+  const puppet = Reflect.get(Reflect.get(wechat, 'line'), 'puppet') as InsidePuppet
+  const { monkeyPatch } = puppet
+  puppet.monkeyPatch = (inner) => monkeyPatch(Object.assign(inner, { syncCheck: undefined }))
+  await expect(wechat.start(house)).rejects.toThrow('wechat: part wechat4u.syncCheck')
 })
 
 test('what the server would have run as a script is looked at first', async () => {

@@ -212,6 +212,20 @@ test('a quote of a neighbour answers what they wrote, and a name in it is no men
   })
 })
 
+test('stock: a name in a quote is a mention', async () => {
+  await wechat.stop()
+  const stock = await stockOn(web)
+  const mentions: boolean[] = []
+  stock.bot.on('message', async (message) => void mentions.push(await message.mentionSelf()))
+  await until(() => expect(stock.events).toContain('login'))
+  web.world.writes(
+    wang,
+    room,
+    '「王姐：@格小二 南门路灯不亮」\n- - - - - - - - - - - - - - -\n我也看见了',
+  )
+  await until(() => expect(mentions).toEqual([true]))
+})
+
 test('a quote as the phone sends it carries the id', async () => {
   const id = web.world.writes(wang, room, '南门路灯不亮')
   await heard()
@@ -349,4 +363,14 @@ test('the same message twice is one', async () => {
   web.world.repeats(id)
   web.world.writes(wang, room, '完')
   await house.hears(['灯坏了', '完'])
+})
+
+test('stock: the same message twice is two', async () => {
+  await wechat.stop()
+  const stock = await stockOn(web)
+  await until(() => expect(stock.events).toContain('login'))
+  const id = web.world.writes(wang, room, '灯坏了')
+  await until(() => expect(stock.ids).toEqual([id]))
+  web.world.repeats(id)
+  await until(() => expect(stock.ids).toEqual([id, id]))
 })
