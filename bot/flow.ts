@@ -1,6 +1,7 @@
 import type { Answer, Command, CommandWords, Timer } from './command.js'
 import type { Calendar } from './domain/calendar.js'
 import type { Case } from './domain/case.js'
+import type { Category } from './domain/category.js'
 import type { Chat, Where } from './domain/chat.js'
 import type { BlurJob, CarryJob, Job, Outcome } from './domain/errand.js'
 import type { FactName, Facts } from './domain/facts.js'
@@ -183,6 +184,11 @@ export interface MessageCtx<T extends TextTable, C extends string, M extends str
   readonly pressed: boolean
   /** Stored pictures that came with it, by hash. */
   readonly photos: readonly string[]
+  /**
+   * What a language model saw in a picture of it, for its sender to confirm: nothing may be done with it before.
+   * Null where none was asked or nothing was seen.
+   */
+  readonly shown: { readonly title: string; readonly category: Category } | null
   /** What was wrong with other pictures and files that came with it. */
   readonly problems: readonly MediaProblem[]
   /** The case whose card, answer or report is being replied to. */

@@ -6,6 +6,7 @@ import { openStorage, type Storage } from '../storage/open.js'
 import type { Config } from './config.js'
 import { type Calendar, createCalendar, missingYear } from './domain/calendar.js'
 import type { Instant } from './domain/time.js'
+import type { Describe } from './engine/describe.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import { examineWithSharp } from './engine/examine.js'
 import { createLookout } from './engine/look.js'
@@ -42,7 +43,9 @@ export async function furnish(
   log: Log,
 ): Promise<Furnished> {
   const lookout = config.readsPictures ? createLookout() : null
-  const refine = await secondOpinion(config, storage, now, log)
+  const assist = await secondOpinion(config, storage, now, log)
+  // Without eyes of our own nobody could cover faces and plates before a picture leaves.
+  const describes = lookout !== null && config.assist?.photos === true
   // Groups in which no bot is cost nothing until somebody pastes from one.
   const relay = createRelay({ flow: 'bridge', path: storage.files.path, now })
   warnOfCalendar(calendar, now(), log)
@@ -60,7 +63,8 @@ export async function furnish(
     examine: examineWithSharp,
     learns: config.learns,
     ...(lookout ? { look: lookout.look } : {}),
-    ...(refine ? { refine } : {}),
+    ...(assist ? { refine: assist.refine } : {}),
+    ...(assist && describes ? { describe: assist.describe } : {}),
     log,
   })
   return { engine, close: async () => lookout?.stop() }
@@ -72,7 +76,7 @@ async function secondOpinion(
   storage: Storage,
   now: () => Instant,
   log: Log,
-): Promise<Refine | null> {
+): Promise<{ readonly refine: Refine; readonly describe: Describe } | null> {
   if (config.assist === null) return null
   const { createAssist } = await import('./understand/assist.js')
   const key = (day: string): string => `assist.tokens.${day}`
@@ -83,7 +87,10 @@ async function secondOpinion(
   }
   const onTrouble = (trouble: string): void => log('warn', 'assist', { trouble })
   const assist = createAssist(config.assist, { counter, now, onTrouble })
-  return (masked, meaning, block) => assist.refine(masked, meaning, { block })
+  return {
+    refine: (masked, meaning, block) => assist.refine(masked, meaning, { block }),
+    describe: (jpeg) => assist.describePhoto(Buffer.from(jpeg)),
+  }
 }
 
 /** Opens the house for the platforms that are configured. Rejects with `StorageTrouble` or the port's error. */

@@ -37,6 +37,7 @@ import type { Order, Outgoing, Receipt } from '../bot/domain/outgoing.js'
 import type { Lang, Role } from '../bot/domain/person.js'
 import type { RuleTable } from '../bot/domain/rule.js'
 import { minutes, seconds } from '../bot/domain/time.js'
+import type { Describe } from '../bot/engine/describe.js'
 import { createEngine, type Engine } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
 import type { Look, Refine } from '../bot/engine/perceive.js'
@@ -58,6 +59,8 @@ export interface StreetOptions {
   readonly look?: Look
   /** A language model's second opinion. */
   readonly refine?: Refine
+  /** A language model that says what pictures show; needs `look`. */
+  readonly describe?: Describe
   readonly learns?: boolean
   /** The rule table; the shipped one when left out. */
   readonly rules?: RuleTable
@@ -179,6 +182,7 @@ export async function street(options: StreetOptions = {}) {
     examine: examineWithSharp,
     ...(options.look ? { look: options.look } : {}),
     ...(options.refine ? { refine: options.refine } : {}),
+    ...(options.describe ? { describe: options.describe } : {}),
     ...(options.rules ? { rules: options.rules } : {}),
     learns: options.learns === true,
     log: (level, event, fields) => {

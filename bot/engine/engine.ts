@@ -11,6 +11,7 @@ import { DEFAULT_RULES } from '../rules/table.js'
 import { NAMES, type Names } from '../texts.js'
 import { wakeFlows } from './decide.js'
 import { createDeliverer } from './deliver.js'
+import type { Describe } from './describe.js'
 import { createHall } from './hall.js'
 import type { Log, Mind } from './mind.js'
 import type { Examine, Look, Refine } from './perceive.js'
@@ -39,6 +40,8 @@ export interface EngineParts {
   readonly look?: Look
   /** A language model's second opinion; left out where there is none. */
   readonly refine?: Refine
+  /** A language model that says what pictures show; left out where none may see them. */
+  readonly describe?: Describe
   /** True where answered questions are kept as anonymous lines for training; left out: they are not. */
   readonly learns?: boolean
   readonly log: Log
@@ -87,7 +90,12 @@ export function createEngine(parts: EngineParts): Engine {
   const deliverer = createDeliverer(mind)
   const hall = createHall(
     mind,
-    { examine: parts.examine, look: parts.look ?? null, refine: parts.refine ?? null },
+    {
+      examine: parts.examine,
+      look: parts.look ?? null,
+      refine: parts.refine ?? null,
+      describe: parts.describe ?? null,
+    },
     deliverer.wake,
   )
   const ticker = createTicker(mind)

@@ -19,6 +19,16 @@ export async function blurWithSharp(bytes: Uint8Array, area: Area): Promise<Uint
   return blurRectangle(asBuffer(bytes), area)
 }
 
+/** The picture scaled to `side` pixels with these parts as plain patches. Rejects for what is no picture. */
+export async function coverWithSharp(
+  bytes: Uint8Array,
+  areas: readonly Area[],
+  side: number,
+): Promise<Uint8Array> {
+  const { blurAll } = await import('../understand/photo.js')
+  return blurAll(asBuffer(bytes), areas, side)
+}
+
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,3 +1,4 @@
+import { mask } from '../domain/mask.js'
 import type { Area, Sight } from '../domain/media.js'
 import type { Piece } from '../understand/ocr.js'
 import type { Look } from './perceive.js'
@@ -28,7 +29,10 @@ export function createLookout(): Lookout {
       if (faces.length > 0) seen.push('face')
       if (plates.length > 0) seen.push('plate')
       const areas = [...faces, ...plates].map(wider)
-      return { notice: looksLikeNotice(lines), seen, areas }
+      const numbers = lines.flatMap((line, at) =>
+        mask(line, 'group') === line ? [] : (pieces[at] ?? []).map(({ area }) => wider(area)),
+      )
+      return { notice: looksLikeNotice(lines), seen, areas, numbers }
     },
     async stop() {
       if (opened) await (await opened).reader.stop()

@@ -9,6 +9,7 @@ import { Refused } from '../flow.js'
 import { findPlace, type Judgement, judge, understand } from '../understand/index.js'
 import type { KnownCase, Meaning } from '../understand/meaning.js'
 import { HandlerCtx, type Told } from './context.js'
+import type { Shown } from './describe.js'
 import type { Mind } from './mind.js'
 import { type AnyPostOptions, plainOrder } from './order.js'
 import type { AnyMessageCtx } from './registry.js'
@@ -29,6 +30,7 @@ export interface Turn {
   /** True when a picture reads as a notice. */
   readonly notice: boolean
   readonly refined: Meaning | null
+  readonly shown: Shown | null
   /** Set for a press; the press is answered exactly once. */
   readonly press: { readonly key: string; answered: boolean } | null
   pressed: boolean
@@ -68,6 +70,9 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
   }
   get about(): Case | null {
     return this.turn.about
+  }
+  get shown(): Shown | null {
+    return this.turn.shown
   }
 
   get actor(): Actor {
@@ -193,8 +198,21 @@ function withHelp(turn: Turn, meaning: Meaning): Meaning {
   if (turn.notice && !turn.message.mentionsBot && turn.chat.kind === 'group') {
     return { ...meaning, act: 'notice', isReport: false, zone: 'ignore' }
   }
-  return turn.refined !== null && meaning.zone === 'middle' ? turn.refined : meaning
+  const refined = turn.refined !== null && meaning.zone === 'middle' ? turn.refined : meaning
+  return turn.shown === null ? refined : withShown(refined, turn.shown)
 }
+
+/** Words that say little, about a thing nobody can tell, are asked about with what the picture shows. */
+function withShown(meaning: Meaning, shown: Shown): Meaning {
+  const title = `${meaning.title}\uff1a${shown.title}`
+  const open = meaning.zone === 'middle' && meaning.category === 'other' && meaning.danger === null
+  if (!open || meaning.title.length > LITTLE || title.length > MOST_TITLE) return meaning
+  return { ...meaning, title, category: shown.category, second: null }
+}
+
+/** Characters of a title that says little, and of one that still fits a question. */
+const LITTLE = 10
+const MOST_TITLE = 40
 
 function withEyes(turn: Turn, judged: Judgement): Judgement {
   if (judged.what !== 'report' && judged.what !== 'private') return judged

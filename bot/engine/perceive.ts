@@ -9,6 +9,7 @@ import { type Instant, seconds } from '../domain/time.js'
 import { SendError } from '../port.js'
 import { understand } from '../understand/index.js'
 import type { Block, Meaning } from '../understand/meaning.js'
+import { asksAlone, type Describe, describePicture, type Glimpse, type Shown } from './describe.js'
 import { doErrand } from './do-errand.js'
 import { hearCommand } from './ears.js'
 import { heldPhotos } from './held-photos.js'
@@ -32,6 +33,8 @@ export interface Perception {
   readonly looked: readonly { readonly hash: string; readonly seen: readonly Sight[] }[]
   /** A second opinion on words of the middle zone, null where none was asked for or given. */
   readonly refined: Meaning | null
+  /** What a language model saw in a picture, to be confirmed by its sender; null where it was not asked or gave nothing. */
+  readonly shown: Shown | null
   /** What an errand of the house came to, null for everything else. */
   readonly errand: Outcome | null
 }
@@ -50,6 +53,7 @@ export const UNSEEN: Perception = {
   notice: false,
   looked: [],
   refined: null,
+  shown: null,
   errand: null,
 }
 
@@ -61,6 +65,8 @@ export interface Looked {
   readonly notice: boolean
   readonly seen: readonly Sight[]
   readonly areas: readonly Area[]
+  /** Places of lines that hold numbers or names which nobody outside may read. */
+  readonly numbers?: readonly Area[]
 }
 
 /** What the house can look with. */
@@ -70,6 +76,8 @@ export interface Eyes {
   readonly look: Look | null
   /** Null where no language model helps. Its words are masked; on any failure the meaning comes back as it was. */
   readonly refine: Refine | null
+  /** Null where no language model may see pictures. */
+  readonly describe: Describe | null
 }
 
 /** A second opinion on masked words of the middle zone. */
@@ -146,6 +154,7 @@ export async function perceive(
   const photos: StoredPhoto[] = []
   const problems: MediaProblem[] = []
   const read = eyes.look !== null && isWorthReading(mind, rows)
+  const glimpses: Glimpse[] = []
   let notice = false
   for (const { message, media } of mediaOf(rows).slice(0, MOST_PHOTOS)) {
     const kept = await keep(mind, message, media, eyes.examine)
@@ -154,12 +163,30 @@ export async function perceive(
       const found = read ? await lookInto(mind, eyes, kept.bytes) : null
       photos.push({ media: { ...kept.photo.media, seen: found?.seen ?? null } })
       notice ||= found?.notice === true
+      if (found) glimpses.push({ bytes: kept.bytes, looked: found })
     }
   }
   const refined = await refineWords(mind, rows, eyes)
   const earlier = await lookAtHeld(mind, rows, eyes)
   notice ||= earlier.notice
-  return { ...UNSEEN, photos, problems, notice, looked: earlier.looked, refined }
+  const glimpse = notice ? undefined : [...glimpses, ...earlier.glimpses][0]
+  const shown = glimpse ? await describeGlimpse(mind, rows, eyes, glimpse) : null
+  return { ...UNSEEN, photos, problems, notice, looked: earlier.looked, refined, shown }
+}
+
+/** The first picture is described where it came alone to us, or where its words leave open whether they are a report. */
+async function describeGlimpse(
+  mind: Mind,
+  rows: readonly InboxRow[],
+  eyes: Eyes,
+  glimpse: Glimpse,
+): Promise<Shown | null> {
+  const messages = rows.flatMap(({ incoming }) => (incoming.kind === 'message' ? [incoming] : []))
+  const worded = messages.find((message) => message.text !== '')
+  const wanted = worded
+    ? isUnclear(mind, worded)
+    : messages[0] !== undefined && asksAlone(mind, messages[0])
+  return wanted && eyes.describe ? describePicture(eyes.describe, glimpse) : null
 }
 
 /** Pictures are read only where they may become part of a case: the chatter's pictures are nobody's business. */
@@ -177,18 +204,21 @@ function isWorthReading(mind: Mind, rows: readonly InboxRow[]): boolean {
 
 async function lookAtHeld(mind: Mind, rows: readonly InboxRow[], eyes: Eyes) {
   const looked: { hash: string; seen: readonly Sight[] }[] = []
+  const glimpses: Glimpse[] = []
   let notice = false
   const held = rows.flatMap(({ incoming }) =>
     eyes.look && incoming.kind === 'message' ? heldPhotos(mind, incoming) : [],
   )
   for (const hash of held.slice(0, MOST_PHOTOS)) {
     const path = mind.storage.files.path(hash)
-    const found = path === null ? null : await lookInto(mind, eyes, await readFile(path))
-    if (found === null) continue
+    const bytes = path === null ? null : await readFile(path)
+    const found = bytes === null ? null : await lookInto(mind, eyes, bytes)
+    if (bytes === null || found === null) continue
+    glimpses.push({ bytes, looked: found })
     notice ||= found.notice
     looked.push({ hash, seen: found.seen })
   }
-  return { notice, looked }
+  return { notice, looked, glimpses }
 }
 
 async function lookInto(mind: Mind, eyes: Eyes, bytes: Uint8Array) {

@@ -49,6 +49,45 @@ export function blurRectangle(bytes: Buffer, rectangle: Rectangle): Promise<Buff
   })
 }
 
+/**
+ * The picture as a JPEG of at most `longestSide` pixels with all these parts made unrecognisable. A part that reaches
+ * over the edge is cut, one that lies outside is left out. Rejects with the decoder's error for what is no picture.
+ */
+export function blurAll(
+  bytes: Buffer,
+  rectangles: readonly Rectangle[],
+  longestSide: number,
+): Promise<Buffer> {
+  return inTurn(async () => {
+    const sharp = await loadSharp()
+    const { data, info } = await sharp(bytes, { limitInputPixels: 50_000_000 })
+      .autoOrient()
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const raw = { width: info.width, height: info.height, channels: info.channels }
+    const patches = []
+    for (const rectangle of rectangles) {
+      if (!isInside(rectangle)) continue
+      const { left, top, width, height } = inPixels(rectangle, info.width, info.height)
+      const mean = await sharp(data, { raw })
+        .extract({ left, top, width, height })
+        .resize(1, 1, { fit: 'fill' })
+        .png()
+        .toBuffer()
+      const input = await sharp(mean).resize(width, height, { fit: 'fill' }).png().toBuffer()
+      patches.push({ input, left, top })
+    }
+    return sharp(data, { raw }).composite(patches).jpeg({ quality: 80 }).toBuffer()
+  })
+}
+
+function isInside({ x, y, width, height }: Rectangle): boolean {
+  return x < 1 && y < 1 && x + width > 0 && y + height > 0 && width > 0 && height > 0
+}
+
 function inPixels(rectangle: Rectangle, width: number, height: number) {
   const left = Math.floor(clamp(rectangle.x) * width)
   const top = Math.floor(clamp(rectangle.y) * height)

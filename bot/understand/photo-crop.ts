@@ -8,9 +8,9 @@ const FINE = 16
 const SHARES = [1, 14 / 16, 12 / 16, 10 / 16] as const
 const LEAST_SHARE = 0.55
 const STEP = 1 / 16
-/** How alike a part must be before its edges are moved, at the two sizes: measured 0.8 and 0.6 for true ones. */
-const PROMISING = 0.65
-const STILL_PROMISING = 0.5
+/** How alike a part must be before its edges are moved, at the two sizes: the second is measured before that. */
+const PROMISING = 0.6
+const STILL_PROMISING = 0.3
 /** Steps by which a part's edges are then moved into place, in shares of a side. */
 const NUDGES = [0.04, 0.02, 0.01] as const
 /**

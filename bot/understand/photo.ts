@@ -5,7 +5,7 @@ import { isMovingAvif, isMovingPng, type PhotoKind, photoKind } from './photo-ki
 import { loadSharp, type Sharp } from './photo-sharp.js'
 import { inTurn } from './photo-turns.js'
 
-export { blurRectangle } from './photo-blur.js'
+export { blurAll, blurRectangle } from './photo-blur.js'
 export { type PhotoHashes, samePhoto } from './photo-hash.js'
 export { platesIn } from './photo-plates.js'
 export type { PhotoKind, Taken }
