@@ -49,7 +49,7 @@ export interface Limits {
   /** Results under this many answers are not shown. */
   readonly smallestCount: number
   readonly keepMs: number
-  /** From this many people on, its reporter counted, a case is a major matter and briefed upwards. */
+  /** From this many households on, its reporter's counted, a case is a major matter and briefed upwards. */
   readonly majorHouseholds: number
   /** The share of cases closed without a rating whose reporters staff are asked to call back. */
   readonly callBackShare: number

@@ -2,14 +2,26 @@ import type { Case } from './case.js'
 import type { Limits } from './limits.js'
 import type { Stores } from './store.js'
 
-/** How many people a case touches: its reporter and everybody who joined. */
-export function touched(stores: Pick<Stores, 'cases'>, about: Case): number {
-  return stores.cases.people(about.id, 'joined').length + 1
+type Known = Pick<Stores, 'cases' | 'people'>
+
+/**
+ * How many households a case touches: of its reporter and everybody who joined. People of one door are one; whose
+ * door is not known counts as one of their own.
+ */
+export function touched(stores: Known, about: Case): number {
+  const people = [about.reporterId, ...stores.cases.people(about.id, 'joined')]
+  const doors = people.map((id) => {
+    const home = stores.people.get(id)?.home ?? null
+    return home === null || home.room === null
+      ? `person ${id}`
+      : `door ${home.building ?? ''}-${home.unit ?? ''}-${home.room}`
+  })
+  return new Set(doors).size
 }
 
 /** Why a case is a major matter 重大事项; null when it is none. */
 export function majorBy(
-  stores: Pick<Stores, 'cases'>,
+  stores: Known,
   about: Case,
   limits: Pick<Limits, 'majorHouseholds'>,
 ): 'danger' | 'complex' | 'many' | null {

@@ -11,7 +11,7 @@ export const texts = {
     nothing: '已经做的：{state}，还没有人说过进展。',
     step: '{time}{words}',
     between: '；',
-    asked: '请{level}：{ask}',
+    asked: '给{level}的话：{ask}',
     asked_usual: '请{level}看看要不要出面。',
     title_private: '一件私下的事，细节请问社区',
     sent: '#{n} 简报送到{region}了。',

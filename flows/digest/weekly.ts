@@ -53,25 +53,27 @@ function report(ctx: Any, regionId: number, lang: Lang | undefined): string {
   }
   return [
     ctx.text('week_head', head, lang),
-    ...FIGURES.map((figure) => figureLine(ctx, figures, figure, lang)),
+    ...figureLines(ctx, figures, lang),
     ...leftOut(ctx, figures, lang),
     ctx.text('week_root', { hash: hash.slice(0, HASH_SHOWN), events }, lang),
   ].join('\n')
 }
 
-function figureLine(
-  ctx: Any,
-  { shares }: Figures,
-  figure: (typeof FIGURES)[number],
-  lang: Lang | undefined,
-): string {
-  const { count, of } = shares[figure]
+/** A line for each figure, and one for all that are of too few cases. */
+function figureLines(ctx: Any, { shares }: Figures, lang: Lang | undefined): readonly string[] {
   const least = ctx.limits.smallestCount
-  const percent = percentOf(shares[figure], least)
-  const name = ctx.text(`name_${figure}`, {}, lang)
-  return percent === null
-    ? ctx.text('figure_few', { name, least }, lang)
-    : ctx.text('figure', { name, percent, count, of }, lang)
+  const all = FIGURES.map((figure) => ({
+    ...shares[figure],
+    name: ctx.text(`name_${figure}`, {}, lang),
+    percent: percentOf(shares[figure], least),
+  }))
+  const told = all.flatMap(({ name, percent, count, of }) =>
+    percent === null ? [] : [ctx.text('figure', { name, percent, count, of }, lang)],
+  )
+  const few = all.filter(({ percent }) => percent === null).map(({ name }) => name)
+  if (few.length === 0) return told
+  const list = few.join(ctx.text('between', {}, lang))
+  return [...told, ctx.text('figure_few', { list, least }, lang)]
 }
 
 function leftOut(ctx: Any, { excluded }: Figures, lang: Lang | undefined): readonly string[] {

@@ -37,6 +37,8 @@ export const followUp = defineFlow<Table, Word, Reply, never, Alarm>({
       if (unrated) withCase(ctx, caseId, sample)
     },
     'case.reopened': (ctx, { caseId }) => forget(ctx, caseId),
+    // It is known to be back: asking whether it still holds would be a mockery.
+    'case.recurred': (ctx, { earlierId }) => forget(ctx, earlierId),
   },
 })
 

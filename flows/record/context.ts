@@ -34,20 +34,21 @@ export function isTheirs(ctx: Said, about: Case): boolean {
   )
 }
 
-/** A person of a case as the reader may know them: the reporter by name for staff only, others by role or name. */
+/**
+ * A person of a case as the reader may know them, by role or name. Residents stay nameless here for staff too: who
+ * reported it is a look of its own (详情), which leaves a trace.
+ */
 export function whoIs(ctx: Said, about: Case, personId: number | null, reader: Reader): string {
   const { lang } = ctx.chat
   if (personId === null) return ctx.text('who_bot', {}, lang)
   if (personId === ctx.actor.person.id) return ctx.text('who_you', {}, lang)
-  const concerned = personId === about.reporterId || personId === about.proxyId
-  const name = ctx.people.nameIn(personId, about.chatId)
-  if (concerned && reader !== 'staff') return ctx.text('who_reporter', {}, lang)
-  if (concerned) return ctx.text('who_reporter_named', { name }, lang)
+  if (personId === about.reporterId || personId === about.proxyId) {
+    return ctx.text('who_reporter', {}, lang)
+  }
   const held = ctx.people.roles(personId, dutyRegion(ctx, about), ctx.now)
   const role = ROLES_FIRST.find((each) => held.has(each))
-  if (role === undefined) {
-    return reader === 'staff' ? name : ctx.text('who_neighbour', {}, lang)
-  }
+  if (role === undefined) return ctx.text('who_neighbour', {}, lang)
+  const name = ctx.people.nameIn(personId, about.chatId)
   return reader === 'resident'
     ? ctx.text('who_role', { role: { role } }, lang)
     : ctx.text('who_named', { role: { role }, name }, lang)

@@ -133,7 +133,7 @@ profiles('简报 %s', (_, options) => {
     await s.says('王姐', '报事 4栋外墙掉砖')
     await s.says('周姐', '定级 1 复杂', '工作群')
     const said = await s.tells('周姐', '简报 1 协调住建局来鉴定')
-    expect(about(said, HEAD).join()).toContain('请永和街道：协调住建局来鉴定')
+    expect(about(said, HEAD).join()).toContain('给永和街道的话：协调住建局来鉴定')
     expect(about(said, '周姐').join()).toContain('#1 简报送到永和街道了。')
     expect(s.storage.cases.events(1).map((event) => event.what)).toContain('brief')
   })

@@ -107,6 +107,7 @@ profiles('复发 %s', (_, options) => {
     const said = await s.says('刘姨', '报事 3栋电梯又停了')
     expect(said.join('\n')).toContain('第2次')
     expect(s.storage.followUps.recurrences.of(2)).toMatchObject({ earlierId: 1, nth: 2 })
+    expect(s.storage.followUps.lookBacks.of(1)).toEqual([])
     expect((await s.tells('周姐', '日报')).join()).toContain(
       '又来了 #2 3栋电梯又停了 第2次（上回 #1）',
     )
