@@ -29,3 +29,5 @@ export const HEADINGS =
   '地址|时间|地点|电话|问题|情况|备注|事由|报修|内容|联系人|位置|楼栋|房号|单元|事项|说明|姓名|通知|注意|费用|范围|原因|要求|报名|第|如|例如|另|附|答|问'
 /** How a quoted message is named in a copy. */
 export const QUOTE_WORDS = '引用|回复|回覆'
+/** Behind the length of a voice message. */
+export const SECOND_SIGNS = '"″”\'’秒'

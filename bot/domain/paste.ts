@@ -5,6 +5,7 @@ import {
   PASTE_WORDS,
   PICTURE_SIGNS,
   QUOTE_WORDS,
+  SECOND_SIGNS,
   SYSTEM_LINES,
 } from './paste.lexicon.js'
 import { dayOf, type Head, headOf } from './paste-head.js'
@@ -31,7 +32,7 @@ export interface Paste {
 
 const PICTURES = new RegExp(`[\\[<【](?:${PICTURE_SIGNS})(?:[:：][^\\]>】]*)?[\\]>】]`, 'gu')
 const OTHERS = new RegExp(
-  `[\\[<【](?:${OTHER_SIGNS})(?:[:：][^\\]>】]*)?[\\]>】](?:\\s*\\d+["″”'’秒])?`,
+  `[\\[<【](?:${OTHER_SIGNS})(?:[:：][^\\]>】]*)?[\\]>】](?:\\s*\\d+[${SECOND_SIGNS}])?`,
   'gu',
 )
 const SYSTEM = new RegExp(SYSTEM_LINES, 'u')

@@ -17,6 +17,7 @@ CREATE TABLE relay_letters (
   at INTEGER NOT NULL,
   PRIMARY KEY (chat_id, message_key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX relay_letters_chat ON relay_letters (chat_id, at);
 CREATE INDEX relay_letters_at ON relay_letters (at);
 
 CREATE TABLE relay_carriers (
