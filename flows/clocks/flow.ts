@@ -16,12 +16,12 @@ import {
   workedHere,
 } from './context.js'
 import { agree, disagree, extend, extendWhy } from './extend.js'
-import { hang, hangWhy, planSoon, resume } from './hang.js'
+import { hang, hangWhy, leavePlan, planSoon, resume } from './hang.js'
 import { endAll, fire, followGrade, followOwner, keep, restart, schedule } from './run.js'
 import { supervise } from './supervise.js'
 import { texts, words } from './texts.js'
 import { remindCaptains, watchUntaken } from './untaken.js'
-import { hearPictures, noticeReporter, toldMore, wait, waitedEnough } from './wait.js'
+import { endWait, hearPictures, noticeReporter, toldMore, wait, waitedEnough } from './wait.js'
 import { sayNow } from './warn.js'
 
 const AT_WORK = ['staff', 'street', 'department'] as const satisfies readonly Role[]
@@ -61,6 +61,7 @@ export const clocks = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
   on: {
     'case.opened': (ctx, { caseId }) => withCase(ctx, caseId, begin),
     'case.changed': (ctx, { caseId, action, actorId }) => {
+      withCase(ctx, caseId, leavePlan)
       if (action === 'offer') withCase(ctx, caseId, watchUntaken)
       if (actorId !== null && HUMAN.includes(action)) keep(ctx, caseId, 'response')
     },
@@ -75,16 +76,28 @@ export const clocks = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
     'case.verified': (ctx, { caseId }) => keep(ctx, caseId, 'response'),
     'case.gave_up': (ctx, { caseId }) => {
       ctx.cancel('unclaimed', caseId)
+      withCase(ctx, caseId, leavePlan)
       keep(ctx, caseId, 'response', 'feedback')
     },
-    'case.escalated': (ctx, { caseId }) => ctx.cancel('unclaimed', caseId),
-    'case.owned': followOwner,
+    'case.escalated': (ctx, { caseId }) => {
+      ctx.cancel('unclaimed', caseId)
+      withCase(ctx, caseId, leavePlan)
+    },
+    'case.owned': (ctx, fact) => {
+      withCase(ctx, fact.caseId, leavePlan)
+      followOwner(ctx, fact)
+    },
     'case.updated': (ctx, { caseId }) =>
       withCase(ctx, caseId, (_, about) => {
+        hurry(ctx, about)
         followGrade(ctx, about)
         noticeReporter(ctx, about)
       }),
-    'danger.seen': (ctx, { caseId }) => withCase(ctx, caseId, followGrade),
+    'danger.seen': (ctx, { caseId }) =>
+      withCase(ctx, caseId, (_, about) => {
+        hurry(ctx, about)
+        followGrade(ctx, about)
+      }),
     'case.resolved': (ctx, { caseId }) => {
       keep(ctx, caseId, 'response', 'feedback', 'resolution')
       endAll(ctx, caseId)
@@ -140,6 +153,14 @@ function tellOpened(ctx: Any, about: Case, id: number): void {
     const params = { n: about.number, title, tier, category: { category: about.category } } as const
     ctx.tell(id, 'told_opened', { ...params, due: { time: about.dueResponse } }, { about, kind })
   }
+}
+
+/** A danger waits neither for a word nor for the day of a plan. */
+function hurry(ctx: Any, about: Case): void {
+  const why = ctx.waits.of(about.id)?.why
+  if (about.tier !== 'emergency' || why === undefined) return
+  if (why === 'plan') resume(ctx, about)
+  else endWait(ctx, about)
 }
 
 /** Words of whoever works on it are a first answer; words of its reporter end the wait for them. */

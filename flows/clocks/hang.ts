@@ -157,6 +157,15 @@ export function resume(ctx: Any, about: Case): void {
   tellResumed(ctx, ctx.cases.get(about.id) ?? back, plan, planner)
 }
 
+/** Somebody took it up before its day: the plan is over, and the clocks go on. */
+export function leavePlan(ctx: Any, about: Case): void {
+  if (about.state === 'hung' || ctx.waits.of(about.id)?.why !== 'plan') return
+  ctx.waits.end(about.id)
+  ctx.cancel('waited', about.id)
+  ctx.cancel('plan_soon', about.id)
+  goOn(ctx, about.id)
+}
+
 /** The state it is in again: with its leader, with its institution, with the community, or open to be taken. */
 function stepBack(ctx: Any, about: Case): Case {
   const at = ctx.now

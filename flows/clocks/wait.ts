@@ -116,7 +116,8 @@ function cameBack(ctx: Any, about: Case, words: string): void {
   tellAnswer(ctx, about, words, asker)
 }
 
-function endWait(ctx: Any, about: Case): void {
+/** The clocks go on, and nothing is asked any more. */
+export function endWait(ctx: Any, about: Case): void {
   ctx.waits.end(about.id)
   ctx.cancel('waited', about.id)
   ctx.unask('told_more', about.id)
