@@ -1,6 +1,6 @@
 import { mask } from '../../bot/domain/mask.js'
 import type { Incoming, Message, SenderRef } from '../../bot/domain/message.js'
-import type { WebLine, WebVisitor } from '../../bot/domain/web-threads.js'
+import type { WebBody, WebLine, WebVisitor } from '../../bot/domain/web-threads.js'
 import type { Doorway } from '../../bot/port.js'
 import type { Spot, WebDeps } from './contract.js'
 import { EMPTY_BODY, lineOf, messageKeyOf, shortOf } from './deliver.js'
@@ -38,99 +38,106 @@ export interface Hands {
 
 /** Hands over one door. */
 export function createHands(hearing: Hearing): Hands {
-  const { threads, now, atomically, news } = hearing
-
-  /** The thread and the inbox take it together or not at all; a repeated request is taken once. */
-  function take(chat: string, work: () => readonly Incoming[]): void {
-    const door = hearing.door()
-    if (door === null) throw new Unacceptable('busy')
-    try {
-      atomically(() => door.accept(work()))
-      hearing.refused(false)
-    } catch (error) {
-      hearing.refused(!(error instanceof Unacceptable))
-      throw error instanceof Unacceptable ? error : new Unacceptable('busy')
-    }
-    news.tell(chat)
-  }
-
-  function common(visitor: WebVisitor, room: Room, id: string) {
-    const sender = senderOf(visitor)
-    return {
-      platform: WEB,
-      key: `${visitor.key}:${id}`,
-      chat: room.ref,
-      at: now(),
-      sender,
-    } as const
-  }
-
   return {
-    say: (visitor, fields) => {
-      const room = roomFor(hearing, visitor, fields)
-      if (!room.writable) throw new Unacceptable('not_yours')
-      const said = sayingOf(hearing, visitor, fields)
-      take(room.ref.key, () => {
-        const line = threads.append({
-          chat: room.ref.key,
-          at: now(),
-          visitor: visitor.key,
-          body: {
-            ...EMPTY_BODY,
-            text: room.ref.kind === 'group' ? mask(said.shown, 'group') : said.shown,
-            who: visitor.name,
-            photos: said.media.map(({ handle }) => ({ handle })),
-            quoted: said.reply === null ? null : shortOf(said.reply.body.text),
-          },
-          saidKey: `${visitor.key}:${said.id}`,
-        })
-        return [{ ...common(visitor, room, said.id), ...messageOf(said, line) }]
-      })
-    },
-    press: (visitor, fields) => {
-      const room = roomFor(hearing, visitor, fields)
-      const id = idOf(fields)
-      const line = lineIn(hearing, room, fields.text('message'))
-      const data = fields.text('data')
-      const choice = line.body.choices.find((each) => each.data === data)
-      if (!choice) throw new Unacceptable('gone')
-      take(room.ref.key, () => {
-        const key = `${visitor.key}:${id}`
-        if (room.ref.kind === 'private') {
-          const body = { ...EMPTY_BODY, text: choice.label, who: visitor.name }
-          const said = { chat: room.ref.key, at: now(), visitor: visitor.key, body }
-          threads.append({ ...said, saidKey: key })
-        }
-        const messageKey = messageKeyOf(line)
-        const press = { kind: 'press', data, messageKey, pressKey: key } as const
-        return [{ ...common(visitor, room, id), ...press }]
-      })
-    },
-    vote: (visitor, fields) => {
-      const room = roomFor(hearing, visitor, fields)
-      const line = lineIn(hearing, room, fields.text('message'))
-      const options = fields.numbers('options')
-      const { poll } = line.body
-      if (poll === null || poll.closed) throw new Unacceptable('gone')
-      if (options.some((each) => each < 0 || each >= poll.options.length) || options.length > 1) {
-        throw new Unacceptable('bad_request')
-      }
-      const id = idOf(fields)
-      const pollKey = messageKeyOf(line)
-      take(room.ref.key, () => [
-        { ...common(visitor, room, id), kind: 'vote', pollKey, options: [...options] },
-      ])
-    },
-    arrive: (visitor, spot) => {
-      const room = roomsOf(visitor, hearing)[0]
-      if (!room) return
-      const building = spot.building === null ? '' : `_${spot.building}`
-      const id = `at:${spot.code}${building}:${now()}`
-      take(room.ref.key, () => [
-        { ...common(visitor, room, id), ...plain(id), payload: `at_${spot.code}${building}` },
-      ])
-    },
+    say: (visitor, fields) => say(hearing, visitor, fields),
+    press: (visitor, fields) => press(hearing, visitor, fields),
+    vote: (visitor, fields) => vote(hearing, visitor, fields),
+    arrive: (visitor, spot) => arrive(hearing, visitor, spot),
   }
+}
+
+/** The thread and the inbox take it together or not at all; a repeated request is taken once. */
+function take(hearing: Hearing, chat: string, work: () => Incoming): void {
+  const door = hearing.door()
+  if (door === null) throw new Unacceptable('busy')
+  try {
+    hearing.atomically(() => door.accept([work()]))
+    hearing.refused(false)
+  } catch (error) {
+    hearing.refused(!(error instanceof Unacceptable))
+    throw error instanceof Unacceptable ? error : new Unacceptable('busy')
+  }
+  hearing.news.tell(chat)
+}
+
+function common({ now }: Hearing, visitor: WebVisitor, room: Room, id: string) {
+  const sender = senderOf(visitor)
+  return { platform: WEB, key: `${visitor.key}:${id}`, chat: room.ref, at: now(), sender } as const
+}
+
+function say(hearing: Hearing, visitor: WebVisitor, fields: Fields): void {
+  const room = roomFor(hearing, visitor, fields)
+  if (!room.writable) throw new Unacceptable('not_yours')
+  const said = sayingOf(hearing, visitor, fields)
+  const body = {
+    ...EMPTY_BODY,
+    text: room.ref.kind === 'group' ? mask(said.shown, 'group') : said.shown,
+    who: visitor.name,
+    photos: said.media.map(({ handle }) => ({ handle })),
+    quoted: said.reply === null ? null : shortOf(said.reply.body.text),
+  }
+  take(hearing, room.ref.key, () => {
+    const line = own(hearing, visitor, room, said.id, body)
+    return { ...common(hearing, visitor, room, said.id), ...messageOf(said, line) }
+  })
+}
+
+function press(hearing: Hearing, visitor: WebVisitor, fields: Fields): void {
+  const room = roomFor(hearing, visitor, fields)
+  const id = idOf(fields)
+  const line = lineIn(hearing, room, fields.text('message'))
+  const data = fields.text('data')
+  const choice = line.body.choices.find((each) => each.data === data) ?? refuse('gone')
+  take(hearing, room.ref.key, () => {
+    const body = { ...EMPTY_BODY, text: choice.label, who: visitor.name }
+    if (room.ref.kind === 'private') own(hearing, visitor, room, id, body)
+    const pressKey = `${visitor.key}:${id}`
+    const messageKey = messageKeyOf(line)
+    return { ...common(hearing, visitor, room, id), kind: 'press', data, messageKey, pressKey }
+  })
+}
+
+function vote(hearing: Hearing, visitor: WebVisitor, fields: Fields): void {
+  const room = roomFor(hearing, visitor, fields)
+  const id = idOf(fields)
+  const line = lineIn(hearing, room, fields.text('message'))
+  const options = fields.numbers('options')
+  const { poll } = line.body
+  if (poll === null || poll.closed) throw new Unacceptable('gone')
+  if (options.length > 1 || options.some((each) => each < 0 || each >= poll.options.length)) {
+    throw new Unacceptable('bad_request')
+  }
+  const pollKey = messageKeyOf(line)
+  take(hearing, room.ref.key, () => ({
+    ...common(hearing, visitor, room, id),
+    kind: 'vote',
+    pollKey,
+    options,
+  }))
+}
+
+function arrive(hearing: Hearing, visitor: WebVisitor, { code, building }: Spot): void {
+  const room = roomsOf(visitor, hearing)[0]
+  if (!room) return
+  const payload = `at_${code}${building === null ? '' : `_${building}`}`
+  const id = `${payload}:${hearing.now()}`
+  take(hearing, room.ref.key, () => ({
+    ...common(hearing, visitor, room, id),
+    ...plain(id),
+    payload,
+  }))
+}
+
+/** The visitor's own line, kept once under the browser's key. */
+function own(
+  { threads, now }: Hearing,
+  visitor: WebVisitor,
+  room: Room,
+  id: string,
+  body: WebBody,
+): WebLine {
+  const said = { chat: room.ref.key, at: now(), visitor: visitor.key, body }
+  return threads.append({ ...said, saidKey: `${visitor.key}:${id}` })
 }
 
 /** Who says it, as the house knows them. */

@@ -10,7 +10,7 @@ import { createHands, WEB } from './hear.js'
 import { createNews } from './news.js'
 import { createPaces } from './pace.js'
 import { createRoutes } from './routes.js'
-import { createUploads } from './uploads.js'
+import { createUploads, type Uploads } from './uploads.js'
 import { createVisitors } from './visitors.js'
 import { createWork, type Work } from './work.js'
 
@@ -19,49 +19,25 @@ const SWEEP_EVERY_MS = 3_600_000
 const MOST_SWEPT = 500
 const SECRET_KEY = 'web.work'
 
+interface State {
+  health: PlatformHealth['state']
+  lastSeenAt: number | null
+  door: Doorway | null
+  refused: boolean
+}
+
 /**
  * The page by QR as a platform: a visitor's thread is a private chat, a board a group. No app, no account and
  * no outside service; what a visitor is told waits for them in their thread.
  */
 export function createWeb(deps: WebDeps, home: boolean): Platform & WebSite {
-  const news = createNews()
-  const uploads = createUploads(deps.folder)
-  const state = {
-    health: 'starting' as PlatformHealth['state'],
-    lastSeenAt: null as number | null,
-    door: null as Doorway | null,
-    refused: false,
-  }
-  const hands = createHands({
-    ...deps,
-    news,
-    uploads,
-    door: () => state.door,
-    refused: (refused) => {
-      state.refused = refused
-    },
-  })
-  const desk: Desk = {
-    deps,
-    visitors: createVisitors(deps),
-    hands,
-    news,
-    paces: createPaces(() => Date.now()),
-    uploads,
-    work: lazyWork(deps),
-    picture: (hash, path) => readPicture(deps.town.picture(hash) ?? path),
-  }
+  const state: State = { health: 'starting', lastSeenAt: null, door: null, refused: false }
+  const desk = openDesk(deps, state)
+  const { news, uploads } = desk
   const site = createRoutes(desk, home, () => {
     state.lastSeenAt = deps.now()
   })
-  const boards = createBoards(deps)
-  const timers: NodeJS.Timeout[] = []
-
-  function sweep(): void {
-    uploads.sweep(Date.now())
-    deps.threads.prune(deps.now() - deps.keepMs, MOST_SWEPT)
-  }
-
+  const work = createChores(deps, uploads, state)
   return {
     name: WEB,
     capabilities: CAPABILITIES,
@@ -69,11 +45,7 @@ export function createWeb(deps: WebDeps, home: boolean): Platform & WebSite {
     start: async (door) => {
       state.door = door
       state.health = 'online'
-      sweep()
-      const tend = (): void => attempt(() => boards.tend(door), state)
-      tend()
-      timers.push(setInterval(tend, TEND_EVERY_MS), setInterval(sweep, SWEEP_EVERY_MS))
-      for (const timer of timers) timer.unref()
+      work.begin(door)
     },
     send: async (order) => carryOut(order, { ...deps, news, uploads }),
     fetch: async ({ handle }) => {
@@ -86,8 +58,51 @@ export function createWeb(deps: WebDeps, home: boolean): Platform & WebSite {
     stop: async () => {
       state.door = null
       state.health = 'stopped'
-      for (const timer of timers.splice(0)) clearInterval(timer)
+      work.end()
       news.close()
+    },
+  }
+}
+
+function openDesk(deps: WebDeps, state: State): Desk {
+  const news = createNews()
+  const uploads = createUploads(deps.folder)
+  const refused = (refused: boolean): void => {
+    state.refused = refused
+  }
+  return {
+    deps,
+    visitors: createVisitors(deps),
+    hands: createHands({ ...deps, news, uploads, door: () => state.door, refused }),
+    news,
+    paces: createPaces(() => Date.now()),
+    uploads,
+    work: lazyWork(deps),
+    picture: (hash, path) => readPicture(deps.town.picture(hash) ?? path),
+  }
+}
+
+/** What the page does by itself: boards are set up and taken down, what is old is erased. */
+function createChores(deps: WebDeps, uploads: Uploads, state: State) {
+  const boards = createBoards(deps)
+  const timers: NodeJS.Timeout[] = []
+  const sweep = (): void => {
+    uploads.sweep(Date.now())
+    deps.threads.prune(deps.now() - deps.keepMs, MOST_SWEPT)
+  }
+  return {
+    begin: (door: Doorway) => {
+      const tend = (): void => attempt(() => boards.tend(door), state)
+      attempt(sweep, state)
+      tend()
+      const again = (work: () => void, ms: number): void => {
+        timers.push(setInterval(work, ms).unref())
+      }
+      again(tend, TEND_EVERY_MS)
+      again(() => attempt(sweep, state), SWEEP_EVERY_MS)
+    },
+    end: () => {
+      for (const timer of timers.splice(0)) clearInterval(timer)
     },
   }
 }
@@ -97,7 +112,8 @@ function linkOf({ publicUrl }: WebDeps, _payload: string): string | null {
   return publicUrl === null ? null : `${publicUrl}/me`
 }
 
-function attempt(work: () => void, state: { refused: boolean }): void {
+/** What could not be done now is done at the next turn; until then the page says that it is in trouble. */
+function attempt(work: () => void, state: State): void {
   try {
     work()
     state.refused = false
@@ -106,11 +122,7 @@ function attempt(work: () => void, state: { refused: boolean }): void {
   }
 }
 
-function healthOf(state: {
-  readonly health: PlatformHealth['state']
-  readonly lastSeenAt: number | null
-  readonly refused: boolean
-}): PlatformHealth {
+function healthOf(state: State): PlatformHealth {
   const { health, lastSeenAt, refused } = state
   return health === 'online' && refused
     ? { state: 'retrying', lastSeenAt, trouble: 'the house takes no messages' }

@@ -11,8 +11,8 @@ export interface Work {
   spend(solved: unknown): Promise<void>
 }
 
-/** About a third of a second on an old telephone; under a flood most of a minute. */
-const USUAL: Effort = { least: 8_000, most: 600_000 }
+/** Half a second on an old telephone (60,000 hashes a second), unseen on others; under a flood most of a minute. */
+const USUAL: Effort = { least: 30_000, most: 3_000_000 }
 const LIFE_S = 1_800
 const MINUTE_MS = 60_000
 /** So many solved in a minute are a busy street; beyond, the task grows with the square. */
