@@ -1,4 +1,4 @@
-import type { Incoming, Message, SenderRef } from '../../bot/domain/message.js'
+import type { Incoming, Membership, Message, SenderRef } from '../../bot/domain/message.js'
 import type { Identity } from './identity.js'
 import type { Line, PersonLook, RoomLook, Seen } from './line.js'
 import type { Recents } from './recents.js'
@@ -16,8 +16,10 @@ export interface EarParts {
   readonly onTooOften: () => void
   /** Somebody proved a group or themselves by a code; to be answered in that chat once the batch is safe. */
   readonly onFound: (what: 'room' | 'person', chatKey: string) => void
-  /** True once for a private chat that could not be reached and now speaks again. */
+  /** True for a private chat that could not be reached and now speaks again. */
   readonly isBack: (chatKey: string) => boolean
+  /** True the first time that this process hears from a group. */
+  readonly isFirst: (chatKey: string) => boolean
 }
 
 /** Where a message was written. */
@@ -128,20 +130,18 @@ function hearWords(
     edited: false,
   }
   parts.recents.heard(key, { key: seen.id, name: sender.name, text: seen.text })
-  return parts.isBack(key) ? [backIn(message), message] : [message]
+  const changes = [
+    // Nothing has to be allowed here for us to hear every word.
+    ...(room && parts.isFirst(key) ? [changeOf(message, 'hears_all')] : []),
+    ...(parts.isBack(key) ? [changeOf(message, 'unblocked')] : []),
+  ]
+  return [...changes, message]
 }
 
-function backIn(message: Message): Incoming {
-  const { platform, at, chat, sender, key } = message
-  return {
-    kind: 'membership',
-    platform,
-    key: `back:${key}`,
-    at,
-    chat,
-    sender,
-    change: 'unblocked',
-  }
+function changeOf(message: Message, change: Membership['change']): Membership {
+  const { platform, at, chat, key } = message
+  const sender = change === 'unblocked' ? message.sender : null
+  return { kind: 'membership', platform, key: `${change}:${key}`, at, chat, sender, change }
 }
 
 function senderOf({ identity }: EarParts, speaker: PersonLook, room: RoomLook | null): SenderRef {

@@ -87,6 +87,7 @@ class WechatPlatform implements Wechat, LineListener {
   private readonly recents: Recents
   private readonly mouth: Mouth
   private door: Doorway | null = null
+  private readonly heardFrom = new Set<string>()
   private found: { readonly what: 'room' | 'person'; readonly chatKey: string }[] = []
   /** True while the ids of this login are not settled yet. */
   private unsettled = false
@@ -171,7 +172,10 @@ class WechatPlatform implements Wechat, LineListener {
     }
     if (this.stopping.signal.aborted) throw new Error('stopped')
     if (incoming.length > 0) this.door?.accept(incoming)
-    for (const each of incoming) if (each.kind === 'membership') this.noteBack(each.chat.key)
+    for (const each of incoming) {
+      this.heardFrom.add(each.chat.key)
+      if (each.kind === 'membership' && each.change === 'unblocked') this.noteBack(each.chat.key)
+    }
     for (const each of this.found.splice(0)) this.answer(each.what, each.chatKey)
   }
 
@@ -204,6 +208,7 @@ class WechatPlatform implements Wechat, LineListener {
       isEcho: (seen) => mouth.isEcho(seen),
       onTooOften: () => sends.refused(),
       onFound: (what, chatKey) => void this.found.push({ what, chatKey }),
+      isFirst: (chatKey) => !this.heardFrom.has(chatKey),
       isBack: (chatKey) => (this.config.memory.get(leftKey(chatKey)) ?? '') !== '',
     }
   }

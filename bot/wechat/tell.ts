@@ -28,14 +28,18 @@ const CODE_MS = minutes(4)
 /** Codes that nobody scans follow each other; not each of them is worth a message. */
 const AGAIN_MS = minutes(30)
 const MOST_CODES = 3
+/** On the terminal; whoever comes later finds the newest one on the page. */
+const MOST_SHOWN = 10
+const NO_CODES = { shown: 0, sent: 0, at: Number.NEGATIVE_INFINITY }
 
 /** Tells those in charge what happens to WeChat: codes and blocks to administrators, gaps to staff groups. */
 export function createTeller(parts: TellParts): (news: WechatNews) => void {
-  const codes = { sent: 0, at: Number.NEGATIVE_INFINITY }
+  const codes = { ...NO_CODES }
   return (news) => {
     switch (news.kind) {
       case 'qr':
-        parts.show(news.url)
+        if (codes.shown < MOST_SHOWN) parts.show(news.url)
+        codes.shown += 1
         if (codes.sent < MOST_CODES && parts.now() - codes.at >= AGAIN_MS) {
           codes.sent += 1
           codes.at = parts.now()
@@ -44,7 +48,7 @@ export function createTeller(parts: TellParts): (news: WechatNews) => void {
         }
         return
       case 'login':
-        Object.assign(codes, { sent: 0, at: Number.NEGATIVE_INFINITY })
+        Object.assign(codes, NO_CODES)
         tellAdministrators(parts, (texts) => loggedIn(texts, news.unbound))
         return
       case 'blocked':

@@ -146,8 +146,16 @@ test('the code reaches terminal, page and Telegram; then a report goes through t
   expect((await page(house)).body).not.toContain('<svg')
   web.world.writes(wang, room, '绑定 GRPCDE34')
   await until(() => expect(web.world.saidIn(room).at(-1)?.text).toContain('的群绑好了'))
+  const bound = house.storage.chats.find('wechat', 'r1')
+  expect(bound).toMatchObject({ purpose: 'residents', hearsAll: true, title: '幸福里3栋' })
   web.world.writes(wang, room, '报修 3栋楼道灯不亮')
   await until(() => expect(web.world.saidIn(room).at(-1)?.text).toMatch(/#1/), 15_000)
+  expect(
+    web.world
+      .saidIn(room)
+      .map(({ text }) => text)
+      .join(),
+  ).not.toContain('管理员')
   await house.stop()
   expect(web.asked.get('webwxlogout')).toBeUndefined()
 }, 60_000)

@@ -11,7 +11,7 @@ import { compiled, run } from '../storage/child.js'
 import { until } from './clock.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const KILLS = 4
+const KILLS = 2
 
 it('loses nothing and is scanned once, though it is killed again and again', async () => {
   const folder = madeFolder()
