@@ -6,6 +6,7 @@ import { useRarity } from '../bot/understand/rarity.js'
 import { useWeights } from '../bot/understand/score.js'
 import { packWeights, readWeights } from '../bot/understand/weights.js'
 import { digests } from './learning/corpus.js'
+import { dayExamples } from './learning/days.js'
 import { datedToday, MIDDLE, STRONG } from './learning/facts.js'
 import { fitAll } from './learning/models.js'
 import { commonWords } from './learning/rarity.js'
@@ -13,6 +14,10 @@ import { fitRules } from './learning/sameness.js'
 import { allExamples } from './learning/training.js'
 import { allDays, fitTurns } from './learning/turns.js'
 
+/**
+ * What a message is in the talk is learned from whole days with models that have not seen these days, as they will not
+ * have seen those to come; then the days' messages are learned too.
+ */
 function main(): void {
   const options = { data: { type: 'string' }, out: { type: 'string' } } as const
   const { values } = parseArgs({ options })
@@ -20,12 +25,15 @@ function main(): void {
   const examples = allExamples(values.data)
   const sources = values.data === undefined ? [] : digests(values.data)
   const facts = { trained: datedToday(), middle: MIDDLE, strong: STRONG, sources }
-  const models = fitAll(examples)
+  keep(packWeights(facts, fitAll(examples)), out)
+  const turn = fitTurns(allDays(values.data))
+  const all = [...examples, ...dayExamples(values.data)]
+  const models = fitAll(all)
   keep(packWeights(facts, models), out)
   if (values.data !== undefined) fitSameness(values.data, out)
-  const bytes = packWeights(facts, new Map([...models, ['turn', fitTurns(allDays(values.data))]]))
+  const bytes = packWeights(facts, new Map([...models, ['turn', turn]]))
   keep(bytes, out)
-  console.log(`${examples.length} examples, ${bytes.length} bytes`)
+  console.log(`${all.length} examples, ${bytes.length} bytes`)
 }
 
 /** Writes weights and takes them into use: sameness and turns stand on them, so they are fitted after them. */

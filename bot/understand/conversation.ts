@@ -1,13 +1,15 @@
 import { accusedIn, agreesWith } from './joining.js'
+import { conflict } from './likeness.js'
 import type { KnownCase } from './meaning.js'
 import { normal } from './normal.js'
 import { ELSEWHERE, FINE, HELPLESS, SOMEBODY } from './rules.lexicon.js'
-import { byRules, type Judgement, OFFICIAL, opened } from './ruling.js'
+import { byRules, GROWN, type Judgement, OFFICIAL, opened } from './ruling.js'
 import { isOutage } from './same.js'
 import type { Said, Scene } from './talk.js'
 import { LOST, SLIP, STOLEN } from './talk.lexicon.js'
 import { meaningOf, piecesBefore, together, type Whole } from './telling.js'
 import { aboutOf, type Moment, TURNS, type Turn, turnOf } from './turn.js'
+import { understand } from './understand.js'
 
 export type { Judgement } from './ruling.js'
 export type { Draft } from './telling.js'
@@ -40,7 +42,7 @@ const BARS: Readonly<Record<Turn, number>> = { open: 0.5, join: 0.45, news: 0.4,
 /** What the rules know for certain: official words, photos, dangers, pieces, and two who tell one thing. */
 function isSettled({ said, whole }: Moment, ruled: Judgement): boolean {
   if (OFFICIAL.has(said.role) || said.text.trim() === '') return true
-  if (ruled.what === 'alert' || (ruled.what === 'piece' && ruled.caseId === null)) return true
+  if (ruled.what === 'piece' && ruled.caseId === null) return true
   if (whole.danger !== null && ruled.caseId !== null) return true
   return ruled.pieces.some((one) => one.from !== said.from)
 }
@@ -51,6 +53,7 @@ function settle(moment: Moment, ruled: Judgement, whole: Whole): Judgement {
   const chances = turnOf(moment)
   if (chances === null) return ruled
   const chance = (turn: Turn): number => chances[TURNS.indexOf(turn)] ?? 0
+  const linked = chance('join') + chance('news')
   const fresh = (): Judgement => {
     return opened(said, { meaning: alone, words: said.text, pieces: [] }, scene)
   }
@@ -58,11 +61,15 @@ function settle(moment: Moment, ruled: Judgement, whole: Whole): Judgement {
     const pieces = caseId === null ? [] : moment.pieces.filter((one) => one.text.trim() === '')
     return { what, caseId, meaning: alone, words: said.text, pieces }
   }
-  if (ruled.what === 'piece') return chance('open') >= SURELY && alone.isReport ? fresh() : ruled
-  if (isOpening(moment, ruled, chance('open'))) {
-    return ruled.what === 'report' || ruled.what === 'private' ? ruled : opened(said, whole, scene)
+  if (ruled.what === 'alert') {
+    const known = chance('open') < STILL_NEW && linked >= KNOWN && knownDanger(moment)
+    return known && about ? { ...ruled, what: 'join', caseId: about.id, pieces: [] } : ruled
   }
-  const linked = chance('join') + chance('news')
+  if (ruled.what === 'piece') return chance('open') >= ANOTHER && alone.isReport ? fresh() : ruled
+  if (isOpening(moment, chance('open'))) {
+    const found = ruled.what === 'report' || ruled.what === 'private'
+    return surely(found ? ruled : opened(said, whole, scene), chance('open'))
+  }
   if (about && linked >= BARS.news) {
     const joins = mayJoin(moment, about) && chance('join') >= BARS.join
     return plain(joins ? 'join' : 'followup', about.id)
@@ -78,23 +85,27 @@ function mayJoin({ said, scene }: Moment, about: KnownCase): boolean {
 }
 
 /** Whether a matter begins here. */
-function isOpening(moment: Moment, ruled: Judgement, chance: number): boolean {
+function isOpening(moment: Moment, chance: number): boolean {
   const { said, alone, about, scene } = moment
   const words = normal(said.text)
-  if (needsHelp(words, moment)) return true
-  if (chance < bar(moment) || waitsForAnother(words, moment, ruled)) return false
+  if (chance >= HELP_BAR && needsHelp(words, moment)) return true
+  if (chance < bar(moment) || waitsForAnother(words, moment)) return false
   if (SLIP.test(words) && scene.cases.some((one) => one.mine)) return false
   if (LOST.test(words) && !STOLEN.test(words) && alone.danger === null) return false
   return !(about && mayJoin(moment, about) && agreesWith(words) && isLive(about, scene))
 }
 
-/** What sounds like the very matter the group talks of must be surer to be another. */
+/** Of a quarrel the group speaks of, more of the kind is mostly another witness. */
 function bar({ about, alone, scene }: Moment): number {
-  const near = about !== null && about.category === alone.category && isLive(about, scene)
-  return near ? BARS.open + NEAR : BARS.open
+  const quarrel = about !== null && QUARREL.has(about.category) && QUARREL.has(alone.category)
+  return quarrel && isLive(about, scene) ? WITNESS_BAR : BARS.open
 }
 
-const NEAR = 0.15
+const QUARREL: ReadonlySet<string> = new Set(['dispute', 'noise', 'illegal_build'])
+const WITNESS_BAR = 0.8
+
+/** Whoever needs help is heard sooner. */
+const HELP_BAR = 0.2
 
 /** A household that cannot help itself is a matter of its own, whatever the group talks of. */
 function needsHelp(words: string, { said, alone, about }: Moment): boolean {
@@ -103,13 +114,13 @@ function needsHelp(words: string, { said, alone, about }: Moment): boolean {
 }
 
 /** Is the light out? A second household will say: until then it is a question to neighbours. */
-function waitsForAnother(words: string, { said, alone }: Moment, ruled: Judgement): boolean {
-  if (ruled.what === 'report' || said.photos > 0 || said.mentionsBot) return false
+function waitsForAnother(words: string, { said, alone }: Moment): boolean {
+  const told = said.photos > 0 || said.mentionsBot === true || alone.place.building !== null
   const bare = words.trim()
-  return bare.length <= BARE_QUESTION && ASKS.test(bare) && isOutage(words) && !alone.isReport
+  return !told && bare.length <= BARE_QUESTION && ASKS.test(bare) && isOutage(words)
 }
 
-const BARE_QUESTION = 8
+const BARE_QUESTION = 6
 const ASKS = /[?？]$/
 
 /** True for the case the group speaks of now. */
@@ -119,4 +130,24 @@ function isLive(about: KnownCase, { talk }: Scene): boolean {
 
 const LIVE = 10 * 60_000
 /** Surer than this, what follows an own report at once is another one. */
-const SURELY = 0.75
+const ANOTHER = 0.75
+
+/** A matter of which the talk leaves no doubt is as good as one told in plain words. */
+function surely(judged: Judgement, chance: number): Judgement {
+  if (chance < SURE || judged.meaning.zone === 'strong' || judged.caseId !== null) return judged
+  return { ...judged, meaning: { ...judged.meaning, zone: 'strong', isReport: true } }
+}
+
+const SURE = 0.75
+
+/** Of a danger told again: too likely to be new, and likely enough to be the one that is known. */
+const STILL_NEW = 0.4
+const KNOWN = 0.55
+
+/** True when the case the group speaks of is no other danger than the one told now, at no other place. */
+function knownDanger({ about, alone, whole, scene }: Moment): boolean {
+  if (about === null || !isLive(about, scene) || conflict(about.place, whole.place)) return false
+  const before = understand(about.words).danger
+  const now = alone.danger ?? whole.danger
+  return !about.mine && (before === now || (before === null && GROWN.includes(now)))
+}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { MARKS, SPOKEN } from './normal.lexicon.js'
+import { MARKS } from './normal.lexicon.js'
 
 const table = loadTable()
 
@@ -13,7 +13,7 @@ function loadTable(): Map<string, string> {
 
 /**
  * One spelling for what people type: full-width to half-width (NFKC), traditional to simplified characters,
- * keycap digits and variation selectors bare, common Cantonese words in their Mandarin form, photo and video marks as one sign each.
+ * keycap digits and variation selectors bare, regional words and common slips in their Mandarin form, photo and video marks as one sign each.
  */
 export function normal(text: string): string {
   let plain = text.normalize('NFKC').replace(/[\u{FE0F}\u{20E3}\u{200B}-\u{200D}\u{2060}]/gu, '')
@@ -31,8 +31,27 @@ export function simplify(text: string): string {
   return out
 }
 
-const CANTONESE = new RegExp([...SPOKEN.keys()].join('|'), 'g')
+/** Regional words and slips of the keyboard that mean nothing else, by their first sign, longer ones first. */
+const regional = loadSpoken()
+
+function loadSpoken(): Map<string, [string, string][]> {
+  const file = new URL('./spoken.json', import.meta.url)
+  const words: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'))
+  const byFirst = new Map<string, [string, string][]>()
+  for (const pair of Object.entries(words).sort(([a], [b]) => b.length - a.length)) {
+    const first = pair[0].charAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), pair])
+  }
+  return byFirst
+}
 
 function spoken(text: string): string {
-  return text.replace(CANTONESE, (word) => SPOKEN.get(word) ?? word)
+  let out = ''
+  for (let at = 0; at < text.length; ) {
+    const sign = text.charAt(at)
+    const found = regional.get(sign)?.find(([word]) => text.startsWith(word, at))
+    out += found ? found[1] : sign
+    at += found ? found[0].length : 1
+  }
+  return out
 }

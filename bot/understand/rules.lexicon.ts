@@ -121,16 +121,9 @@ export const UNHEARD_OF =
 export const SOMEBODY =
   /爸|妈|爹|娘|爷|奶|公公|外公|阿公|婆|伯|老伴|老人|老头|老太|老爷|大爷|大妈|阿姨|大叔|孩子|小孩|娃|宝宝|儿子|女儿|闺女|孙|他|她|我|俺|师傅|先生|女士|独居|残|孕|病|产妇|一个人/
 
-/** A particular household, told without a door number. */
-export const THAT_HOUSE =
-  /那[一]?[家户]|这[一]?[家户]|他们?家|她们?家|新搬来|搬来的|租客|租户|房东|合租的|群租|[一-龥]{1,2}总(?![是在共会算])|老[一-龥]家|[一-龥]{1,3}(?:师傅|阿姨|大爷|老师)家|楼上那|楼下那|隔壁那|对门那|开[一-龥]{1,4}的那|姓[一-龥]的/
 /** A flat written with a letter: 15C, 3-26A. */
 export const LETTER_DOOR = /(?<![A-Za-z\d])\d{1,2}[A-H](?![A-Za-z\d])/
 
 /** A household that cannot help itself. */
 export const HELPLESS =
   /一个人(?:在家|住|弄|抬|搬)|[下起]不了?(?:床|楼)|[抬搬背]不动|动不了|呼吸机|吸氧|氧气|轮椅|要生了?|临产|\d{2}周|透析|没人照|没人管她?他?|腿不好|瘫/
-
-/** Words of blame, whatever they are about. */
-export const BLAMES =
-  /搭|装|养|砸|住了|他|她|佢|那家|那户|家里|门口|阳台|扔|倒|泼|堆|占|吵|敲|打|骂|唱|跳|拖|偷|租|违|种|烧|抽烟|滴|晾|放/

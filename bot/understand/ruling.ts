@@ -122,7 +122,7 @@ export function opened(said: Said, whole: Whole, scene: Scene): Judgement {
 }
 
 /** Dangers that a thing broken or leaking grows into; the others are matters of their own. */
-const GROWN: readonly Meaning['danger'][] = ['electric', 'fall', 'gas']
+export const GROWN: readonly Meaning['danger'][] = ['electric', 'fall', 'gas']
 
 function knownDanger(said: Said, meaning: Meaning, scene: Scene): KnownCase | null {
   const grown = GROWN.includes(meaning.danger)

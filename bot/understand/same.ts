@@ -64,8 +64,8 @@ export function findSame(
     const score = burst ? 0.95 : compared(left, right).score * (one.open ? 1 : 0.97)
     if (score > best.score && score >= ASK) {
       const sure = score >= rule('chat').same && sharesSubjects(left, right)
-      const verdict = burst || sure ? 'same' : 'ask'
-      best = { verdict, score, id: one.id }
+      const alike = sure || (one.category === report.meaning.category && shareSome(left, right))
+      if (burst || alike) best = { verdict: burst || sure ? 'same' : 'ask', score, id: one.id }
     }
   }
   return best
@@ -75,6 +75,11 @@ export function findSame(
 function sharesSubjects(a: Prepared, b: Prepared): boolean {
   const shared = [...a.subjects].filter((one) => b.subjects.has(one)).length
   return shared / Math.max(1, Math.min(a.subjects.size, b.subjects.size)) >= 0.6
+}
+
+/** Whoever is asked whether two things are one must see why. */
+function shareSome(a: Prepared, b: Prepared): boolean {
+  return [...a.subjects].some((one) => b.subjects.has(one)) || a.subjects.size === 0
 }
 
 function isBurst(report: Prepared, known: Prepared, one: KnownCase): boolean {

@@ -77,9 +77,7 @@ export function ownCase(said: Said, scene: Scene, alone: Meaning): number | null
   if (isBarePlace(said, alone, last.at) || tellsAgain(said, alone, known, last.at)) return known.id
   if (verdict === 'other') return null
   if (verdict === 'correction') return known.id
-  const elsewhere =
-    alone.zone === 'strong' && alone.category !== known.category && alone.danger !== null
-  return elsewhere ? null : known.id
+  return alone.danger !== null && conflict(alone.place, known.place) ? null : known.id
 }
 
 /** The case of somebody else that the sender told of just before, when this goes on with it. */

@@ -6,7 +6,7 @@ import type { KnownCase, Meaning } from './meaning.js'
 import { normal } from './normal.js'
 import { CORRECTION, DOOR, ELSEWHERE, FINE } from './rules.lexicon.js'
 import { isOutage } from './same.js'
-import { weights } from './score.js'
+import { scoresOf, weights } from './score.js'
 import type { Heard, Said, Scene } from './talk.js'
 import * as cue from './talk.lexicon.js'
 import { findWords } from './words.js'
@@ -152,6 +152,7 @@ const RULED: readonly string[] = [
 function sayMeaning({ said, alone, whole, pieces, ruled }: Moment, say: SaySign): void {
   say(100 + step(alone.score), true)
   say(120 + step(whole.score), pieces.length > 0)
+  say(500 + step(bestPart(said.text, alone.score)), said.text.length > LONG)
   say(140 + RULED.indexOf(ruled), true)
   say(150, alone.danger !== null)
   say(151, alone.delicate)
@@ -190,6 +191,22 @@ const ACTS: readonly string[] = [
   'past_elsewhere',
   'joke',
 ]
+
+/** Of a long message, the surest stretch: whoever dictates tells much besides. */
+function bestPart(text: string, whole: number): number {
+  const words = normal(text)
+  let best = whole
+  for (let at = 0; at < words.length && at < FAR; at += STRETCH / 2) {
+    const part = words.slice(at, at + STRETCH)
+    if (part.length < STRETCH / 2) break
+    best = Math.max(best, scoresOf(weights().models, read(part).features).report)
+  }
+  return best
+}
+
+const LONG = 45
+const STRETCH = 36
+const FAR = 160
 
 /** A chance in even steps of its odds, 0…9. */
 function step(score: number): number {

@@ -1,30 +1,12 @@
-import type { Category } from '../domain/category.js'
 import type { Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
 import { dangerOf, dangerSign } from './danger.js'
+import { isDelicate } from './delicate.js'
 import { read } from './features.js'
 import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
 import { findPlace } from './place.js'
-import {
-  ACCUSES,
-  BLAMES,
-  CORRECTION,
-  DELICATE,
-  DOOR,
-  ELSEWHERE,
-  EMPTY_HOME,
-  FINE,
-  HABITS,
-  LETTER_DOOR,
-  LONG_AGO,
-  NEIGHBOUR_DOOR,
-  OWN_DOOR,
-  SEEN,
-  SOMEBODY,
-  THAT_HOUSE,
-  UNSEEN,
-} from './rules.lexicon.js'
+import { CORRECTION, ELSEWHERE, FINE, LONG_AGO, SEEN, UNSEEN } from './rules.lexicon.js'
 import { bestTwo, scoresOf, weights } from './score.js'
 import { tierOf } from './tier.js'
 import { titleOf } from './title.js'
@@ -65,7 +47,7 @@ export function understandWith(
     contact: findContact(text),
     plate: findPlate(text),
     needsPhoto: SEEN.test(words) && !UNSEEN.test(words) && !around.photos,
-    delicate: isDelicate(words, category, place, around.home),
+    delicate: isDelicate(words, { category, second, place, danger, home: around.home }),
     title: titleOf(words),
   }
 }
@@ -76,32 +58,6 @@ function besideHome(place: Place, home: Place | undefined): Place {
   const near = place.building === null || place.building === home.building
   return near && home.building !== null ? { ...place, unit: home.unit } : place
 }
-
-const QUARRELS: ReadonlySet<Category> = new Set(['noise', 'dispute', 'illegal_build'])
-
-/** Health, minors, accusations, an empty home, and any complaint that names a neighbour's door. */
-function isDelicate(words: string, category: Category, place: Place, home?: Place): boolean {
-  if (DELICATE.test(words) || ACCUSES.test(words)) return true
-  if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
-  if (category === 'help_care' && SOMEBODY.test(words)) return true
-  if (QUARRELS.has(category) && THAT_HOUSE.test(words)) return true
-  if (OWN_DOOR.test(words)) return false
-  if (HABITS.test(words)) return true
-  return namesDoor(words, place, home) && (QUARRELS.has(category) || blames(words, category))
-}
-
-/** True for another's door, told in digits or with a letter. */
-function namesDoor(words: string, { room }: Place, home?: Place): boolean {
-  if (NEIGHBOUR_DOOR.test(words)) return true
-  return room === null ? LETTER_DOOR.test(words) : room !== home?.room
-}
-
-function blames(words: string, category: Category): boolean {
-  return !PLAIN.has(category) && BLAMES.test(words)
-}
-
-/** Matters of pipes and papers, where a door number only says where. */
-const PLAIN: ReadonlySet<Category> = new Set(['utilities', 'facility_repair', 'policy'])
 
 function quietAct(words: string, other: Act): Act {
   return CORRECTION.test(words) ? 'correction' : other

@@ -97,6 +97,7 @@ function heard(ctx: Said): Told | null {
   const { what, meaning, words, caseId } = ctx.judgement
   if (what === 'alert') return told(meaning, words)
   if (what === 'piece' && tellsOn(ctx, caseId)) return null
+  if (what === 'followup' && alone && handles(ctx, alone)) return null
   return what === 'followup' && isEmergency(ctx, caseId) ? null : alone
 }
 
@@ -135,6 +136,12 @@ function tellsOn(ctx: Said, caseId: number | null): boolean {
   const about = caseId === null ? null : ctx.cases.get(caseId)
   if (about?.source !== 'alert') return false
   return ctx.understand(about.words, 0).danger === ctx.meaning.danger
+}
+
+/** Those who answer for it speak of how somebody fares; of a fire or a fall anybody is heard. */
+function handles(ctx: Said, { kind }: Told): boolean {
+  const { roles } = ctx.actor
+  return QUIET.includes(kind) && (roles.has('staff') || roles.has('department'))
 }
 
 /** True for news of a danger that is known: nobody needs to be told again whom to call. */

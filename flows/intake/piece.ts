@@ -84,16 +84,21 @@ function belongs(ctx: Said, draft: Draft): boolean {
   return placed || contact !== null || zone !== 'ignore' || score >= SOME_SCORE
 }
 
-/** A report of its own: another building, or at a place it names clearly another kind of matter. */
-export function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean {
+/** Words after an own report that are surely another: of another building, or of the building once more and another kind of matter. */
+export function isElsewhere(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean {
   const { zone, place, category } = ctx.meaning
-  if (zone === 'ignore') return false
-  const { building } = place
-  if (building !== null && draft.place.building !== null && building !== draft.place.building) {
-    return true
-  }
-  const placed = building !== null || place.named !== null
-  return placed && zone === 'strong' && category !== draft.category && category !== 'other'
+  if (zone === 'ignore' || place.building === null) return false
+  if (draft.place.building !== null && place.building !== draft.place.building) return true
+  return zone === 'strong' && category !== draft.category && category !== 'other'
+}
+
+/** A report of its own: another building, or at a place it names clearly another kind of matter. */
+function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean {
+  const { zone, place, category } = ctx.meaning
+  if (isElsewhere(ctx, draft)) return true
+  return (
+    place.named !== null && zone === 'strong' && category !== draft.category && category !== 'other'
+  )
 }
 
 /** A few words with another building, right after, put the first one right. */

@@ -22,7 +22,13 @@ export function addToCase(ctx: Said, draft: Draft, meaning: Meaning, how: How): 
   keep(ctx, draft, 'registered')
   const edit = how === 'edit' ? anew(about, meaning) : more(about, meaning, how)
   const title = how === 'piece' ? fuller(ctx, about.title, words) : edit.title
-  const changed = applyEdit(ctx, about, { ...edit, ...(title ? { title } : {}), words })
+  const hidden = about.private || ctx.understand(words, 0).delicate
+  const changed = applyEdit(ctx, about, {
+    ...edit,
+    ...(title ? { title } : {}),
+    ...(hidden && !about.private ? { private: true } : {}),
+    words,
+  })
   for (const hash of how === 'edit' ? [] : ctx.photos) {
     ctx.cases.addPhoto(about.id, hash, 'before', ctx.now, ctx.actor.person.id)
   }

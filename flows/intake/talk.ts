@@ -3,7 +3,7 @@ import type { Draft } from '../../bot/domain/draft.js'
 import { mayHear, offerJoin, propose } from './candidate.js'
 import { reportedBy, type Said } from './context.js'
 import { begin, extended, forget, keep } from './draft.js'
-import { corrects, hearWaiting, isAnother } from './piece.js'
+import { corrects, hearWaiting, isElsewhere } from './piece.js'
 import { addToCase, keepPhotos } from './pieces.js'
 import { addIn } from './same.js'
 import { AGREES } from './texts.js'
@@ -47,7 +47,7 @@ function holdPhotos(ctx: Said, held: Draft | null): boolean {
 /** More words or photos of an own report that is registered; what is clearly another matter is a report of its own. */
 function goOn(ctx: Said, draft: Draft | null, photo: Draft | null, about: Case): boolean {
   const own = draft?.status === 'registered' && draft.caseId === about.id ? draft : null
-  if (isAnother(ctx, own ?? about)) return propose(ctx, photo)
+  if (isElsewhere(ctx, own ?? about)) return propose(ctx, photo)
   if (about.state === 'closed' || ctx.actor.faceless) return false
   if (!reportedBy(about, ctx.actor.person.id)) return goOnWithOthers(ctx, about)
   if (ctx.message.text.trim() === '') {

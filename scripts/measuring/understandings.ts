@@ -12,6 +12,7 @@ import {
   lines,
   withoutCodes,
 } from '../learning/corpus.js'
+import { dayExamples } from '../learning/days.js'
 import { fitAll } from '../learning/models.js'
 import { ownTraining } from '../learning/training.js'
 
@@ -39,7 +40,7 @@ export function understander(data: string, say: (words: string) => void): Unders
   }
   say(`cross-validation in ${FOLDS} folds: the shipped weights were trained on this`)
   const all = dataExamples(data)
-  const own = ownTraining()
+  const own = [...ownTraining(), ...dayExamples(data)]
   const folds = Array.from({ length: FOLDS }, (_, fold) => foldWeights(own, all, fold))
   return ({ text, group }) => {
     const one = folds[foldOf(group)]
