@@ -9,6 +9,7 @@ import { desk } from './desk/flow.js'
 import { digest } from './digest/flow.js'
 import { dispatching } from './dispatch/flow.js'
 import { followUp } from './follow-up/flow.js'
+import { glance } from './glance/flow.js'
 import { intake } from './intake/flow.js'
 import { ladder } from './ladder/flow.js'
 import { lookup } from './lookup/flow.js'
@@ -48,6 +49,7 @@ export const allFlows: readonly Flow[] = [
   brief,
   lookup,
   record,
+  glance,
   intake,
   card,
   photos,
