@@ -16,6 +16,7 @@ import { countingLog, examineHealth, metricsText } from './health.js'
 import { namesWith } from './naming.js'
 import type { Platform } from './port.js'
 import { openWeb } from './web.js'
+import { closeBoards } from './web-boards.js'
 
 /** A house at work in real groups. */
 export interface House {
@@ -152,7 +153,10 @@ export function coversNow(calendar: Calendar, now: Instant): boolean {
 
 /** The page by QR, where people can reach it. */
 async function configuredPage(config: Config, storage: Storage, now: () => Instant) {
-  if (config.publicUrl === null) return null
+  if (config.publicUrl === null) {
+    closeBoards(storage, now())
+    return null
+  }
   const { openWebDoor } = await import('./web-house.js')
   return openWebDoor(config, storage, now, config.data, true)
 }

@@ -77,6 +77,11 @@ export function boardsOf(parts: BoardParts): Boards {
   }
 }
 
+/** Takes every board down: nobody can reach the page, so nothing must be said there instead of elsewhere. */
+export function closeBoards({ chats }: Storage, now: Instant): void {
+  for (const chat of boundChats({ chats })) if (chat.platform === WEB) chats.leave(chat.id, now)
+}
+
 function lackingBoards(parts: BoardParts, isAsked: (key: string) => boolean): readonly NewBoard[] {
   const { storage } = parts
   const chats = boundChats(storage)
@@ -129,7 +134,7 @@ function wantedBoards({ storage: { regions } }: BoardParts): readonly Wanted[] {
   ]
 }
 
-function boundChats({ chats }: Storage): readonly Chat[] {
+function boundChats({ chats }: Pick<Storage, 'chats'>): readonly Chat[] {
   return (['residents', 'captains', 'staff', 'department'] as const).flatMap((purpose) =>
     chats.all(purpose),
   )

@@ -93,6 +93,10 @@ export function townOf(parts: BoardParts): Town {
         return `${name} ${names.role[role]}`.trim()
       })
     },
+    speaks: ({ key, name }, lang) => {
+      const chat = storage.chats.ensure(WEB, key, 'private', name)
+      if (chat.lang !== lang) storage.chats.update(chat.id, { lang })
+    },
     picture: (hash) => storage.files.path(hash),
     lackingBoards: boards.lacking,
     idleBoards: boards.idle,

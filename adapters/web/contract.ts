@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Purpose } from '../../bot/domain/chat.js'
+import type { Lang } from '../../bot/domain/person.js'
 import type { Instant } from '../../bot/domain/time.js'
-import type { WebThreads } from '../../bot/domain/web-threads.js'
+import type { WebThreads, WebVisitor } from '../../bot/domain/web-threads.js'
 
 /** Where a poster hangs. */
 export interface Spot {
@@ -55,6 +56,8 @@ export interface Town {
   mine(visitorKey: string): readonly OwnCase[]
   /** The names of the visitor's duties, for the page's heading; empty for a resident. */
   duties(visitorKey: string): readonly string[]
+  /** From now on the bot speaks this language to the visitor. */
+  speaks(visitor: WebVisitor, lang: Lang): void
   /** The file of a stored picture, null when it was erased. */
   picture(hash: string): string | null
   /** Boards that no group stands in for, with a code made for each, but for those just asked for. In a transaction. */

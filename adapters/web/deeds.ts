@@ -69,6 +69,7 @@ export async function enter(desk: Desk, request: IncomingMessage, fields: Fields
   await desk.work().spend(fields.raw('work'))
   const made = deps.atomically(() => {
     const fresh = visitors.make(langOf(fields), spot)
+    deps.town.speaks(fresh.visitor, fresh.visitor.lang)
     hands.arrive(fresh.visitor, spot)
     return fresh
   })
@@ -199,6 +200,7 @@ export function rename({ deps }: Desk, visitor: WebVisitor, fields: Fields): Ans
     ...(name === undefined ? {} : { name }),
     ...(lang === undefined ? {} : { lang }),
   })
+  if (lang !== undefined) deps.town.speaks(visitor, lang)
   return { value: { name: changed.name, lang: changed.lang } }
 }
 

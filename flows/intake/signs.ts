@@ -59,9 +59,12 @@ function asChosen(ctx: Said, draft: Draft): Draft {
 /** A building, a unit, a gate and no more: longer than these words for a place, something was said of it. */
 function isBarePlace(words: string, meaning: Meaning): boolean {
   const { building, unit, floor, room, named } = meaning.place
-  const rest = words.replace(named ?? '', '').replace(/[\s\dA-Za-z#-]/g, '')
+  const unnamed = words.replace(named ?? '', '')
+  const rest = unnamed.replace(/[\s\dA-Za-z#-]/g, '')
+  const english = unnamed.match(/[A-Za-z]{3,}/g)?.length ?? 0
   const parts = [building, unit, floor, room].filter((part) => part !== null).length
-  return !isNowhere(meaning.place) && rest.length <= parts * PLACE_WORD_LENGTH
+  const bare = rest.length <= parts * PLACE_WORD_LENGTH && english <= parts
+  return !isNowhere(meaning.place) && bare
 }
 
 /** Asks for the words that are missing; the next plain words are taken as them. */

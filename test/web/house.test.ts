@@ -63,6 +63,12 @@ describe('真的房子', () => {
     again.secret = phone.secret
     expect(await again.told()).toEqual(before)
     await house.stop()
+    const without = await startHouse(readConfig(env), silent)
+    expect(without.storage.chats.all('residents')).toEqual([])
+    await without.stop()
+    house = await startHouse(config, silent)
+    await vi.waitFor(() => expect(house.storage.chats.all('residents')).toHaveLength(1), 10_000)
+    await house.stop()
   })
 
   it('排练里也有扫码页面：页面上报的，邻长群里看得到', async () => {

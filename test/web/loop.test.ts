@@ -62,6 +62,14 @@ describe('没有任何机器人账号，只有二维码页面', () => {
     expect((await lin.told(staff)).join('\n')).toMatch(/奇西社区：新1/)
   })
 
+  it('看英文的，格小二也跟他说英文', async () => {
+    const john = await e.comes('John')
+    await john.ask('name', { lang: 'en' })
+    await john.says('the lift has stopped', { how: 'report', place: 'Building 3' })
+    await e.settle()
+    expect((await john.told()).at(-1)).toMatch(/#1 .*lift/)
+  })
+
   it('不公开的只有社区看得到', async () => {
     const wang = await e.comes('王姐')
     const zhang = await e.comes('张叔')

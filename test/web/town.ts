@@ -30,6 +30,7 @@ export function smallTown(): Town {
     neighbours: () => [],
     mine: () => [],
     duties: () => [],
+    speaks: () => undefined,
     picture: () => null,
     lackingBoards: () => [],
     idleBoards: () => [],

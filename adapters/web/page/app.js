@@ -83,6 +83,7 @@
     if (code) $('invite').value = code
     $('tabs').hidden = false
     G.show(code ? 'more' : location.pathname.indexOf('/me') === 0 ? 'mine' : 'report')
+    if (value.lang !== G.lang) G.ask('name', { lang: G.lang }, function () {})
     look()
     listen(0)
     G.sendUnsent(0)
@@ -178,6 +179,6 @@
   })
 
   readHash()
-  G.setLang(G.kept('gridhand.lang') || 'zh-CN')
+  G.setLang(G.kept('gridhand.lang') || (/^(zh|$)/i.test(navigator.language || '') ? 'zh-CN' : 'en'))
   enter()
 })(window.Gridhand)
