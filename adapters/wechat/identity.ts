@@ -15,6 +15,11 @@ export interface IdentityParts {
   readonly salt: string
   /** True for a person's key whose words have weight: a captain, staff. */
   readonly holdsRights: (personKey: string) => boolean
+  /**
+   * True for a group's key in which more may be seen than in others: such a group is never taken for the same
+   * by its members, whose names can be copied; only its phrase binds it again.
+   */
+  readonly isGuarded: (roomKey: string) => boolean
   /** The remarks of all friends now. */
   readonly remarks: () => readonly string[]
 }
@@ -171,7 +176,7 @@ class OwnIds implements Identity {
 
   /** All groups that are still strange are looked at together: two that look alike are neither's. */
   private bindAgain(rooms: readonly RoomLook[]): ReadonlyMap<string, number> {
-    const { store } = this.parts
+    const { store, isGuarded } = this.parts
     const no = this.session()
     for (const look of rooms) {
       const tried = JSON.stringify(look.members.map(({ nick, attr }) => [nick, attr]))
@@ -182,10 +187,11 @@ class OwnIds implements Identity {
     }
     const live = [...this.strangers.values()].map(({ look }) => look)
     const free = store.rooms().filter((room) => store.roomKey(no, room.id) === null)
-    const found = sameRooms(
+    const alike = sameRooms(
       live.map((room) => ({ key: room.id, marks: this.marker.room(room) })),
       free,
     )
+    const found = new Map([...alike].filter(([, id]) => !isGuarded(roomKey(id))))
     for (const [key, id] of found) {
       store.bindRoom(no, key, id)
       this.strangers.delete(key)

@@ -49,6 +49,8 @@ export interface Memory {
 export const CONNECTION_KEY = 'wechat.connection'
 /** Set to anything, it lets a blocked connection ask for a code again. */
 export const RETRY_KEY = 'wechat.retry'
+/** Waiting for us or for a person, not for a network. */
+const BEGINNING: readonly Connection['state'][] = ['off', 'qr_waiting', 'scanned']
 const WRITE_EVERY_MS = 60_000
 
 /** Watches over the connection: what it may do, how it is, what was missed. */
@@ -141,7 +143,7 @@ export class Supervisor {
     if (state !== 'online') {
       const trouble = this.trouble ?? WAITING[state]
       return {
-        state: state === 'off' ? 'starting' : 'retrying',
+        state: BEGINNING.includes(state) ? 'starting' : 'retrying',
         lastSeenAt,
         trouble: TROUBLES[trouble],
       }

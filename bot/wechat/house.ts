@@ -33,6 +33,7 @@ export async function openWechatDoor(
       bindings: storage.bindings,
       memory: storage.memory,
       holdsRights: (key) => holdsDuty(storage, key, now()),
+      isGuarded: (key) => storage.chats.find('wechat', key)?.purpose === 'staff',
       tell: createTeller({ storage, calendar, now, folder: data, log, show }),
       lang,
       now,

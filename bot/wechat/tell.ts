@@ -67,6 +67,7 @@ function loggedIn(texts: WechatTexts, unbound: number): string {
 
 /** The picture is one file, replaced by the next; nobody but its owner can read it. */
 async function sendCode(parts: TellParts, url: string): Promise<void> {
+  if (administrators(parts).length === 0) return
   const path = join(parts.folder, 'wechat-qr.png')
   const picture = await QRCode.toBuffer(url, { width: 480, margin: 2 })
   writeFileSync(path, picture, { mode: 0o600 })

@@ -113,6 +113,21 @@ test('two groups with the same people stay strange until each says its phrase', 
   )
 })
 
+test('a staff group comes back by its phrase only, whoever seems to be in it', async () => {
+  const wechat = await bound()
+  kept.rights.add(house.messages[0]?.chat.key ?? '')
+  await loginAgain(wechat)
+  web.world.writes(wang, room, '这里还是社区群吗')
+  room.members.push(new WebPerson('新来的'))
+  web.world.changes(room)
+  web.world.writes(wang, room, '这里还是社区群吗')
+  const code = kept.storage.bindings.rooms()[0]?.code
+  web.world.writes(wang, room, `绑定 ${code}`)
+  const again = await says(wang, room, '现在是了')
+  expect(again.chat.key).toBe(house.messages[0]?.chat.key)
+  expect(house.texts).not.toContain('这里还是社区群吗')
+})
+
 test('words for a group that is still strange wait', async () => {
   const wechat = await bound()
   const key = house.messages[0]?.chat.key ?? ''

@@ -19,7 +19,7 @@ export interface Kept {
   readonly storage: Storage
   readonly logged: { event: string; fields: Readonly<Record<string, string | number | boolean>> }[]
   readonly told: WechatNews[]
-  /** Keys of people who hold a duty. */
+  /** Keys of people who hold a duty, and of groups that see more than others. */
   readonly rights: Set<string>
 }
 
@@ -68,6 +68,7 @@ export function wechatOn(
     bindings: kept.storage.bindings,
     memory: kept.storage.memory,
     holdsRights: (key) => kept.rights.has(key),
+    isGuarded: (key) => kept.rights.has(key),
     tell: (news) => void kept.told.push(news),
     lang: 'zh-CN',
     now: Date.now,

@@ -113,7 +113,7 @@ function receiver(folder: string, apiRoot: string): string {
     const storage = openStorage({ file, mediaDir, now: Date.now })
     const wechat = await createWechat({
       puppet: 'wechaty-puppet-wechat4u', sessionFile: 'session.json', apiRoot: '${apiRoot}',
-      bindings: storage.bindings, memory: storage.memory, holdsRights: () => false,
+      bindings: storage.bindings, memory: storage.memory, holdsRights: () => false, isGuarded: () => false,
       tell: () => {}, lang: 'zh-CN', now: Date.now, random: Math.random, log: () => {},
       tempo: { betweenSendsMs: 0, jitterMs: 0 },
     })

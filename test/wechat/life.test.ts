@@ -50,7 +50,7 @@ test('a code is shown, scanned and confirmed; then groups and friends are there'
   afterwards(() => wechat.stop())
   await wechat.start(house)
   await until(() => expect(wechat.qr()?.url).toBe('https://login.weixin.qq.com/l/code-1=='))
-  expect(wechat.health()).toMatchObject({ state: 'retrying', lastSeenAt: null })
+  expect(wechat.health()).toMatchObject({ state: 'starting', lastSeenAt: null })
   expect(kept.told).toEqual([{ kind: 'qr', url: 'https://login.weixin.qq.com/l/code-1==' }])
   web.world.scanned = true
   await until(() => expect(wechat.connection().state).toBe('scanned'))

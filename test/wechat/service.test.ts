@@ -26,6 +26,7 @@ beforeEach(async () => {
     bindings: kept.storage.bindings,
     memory: kept.storage.memory,
     holdsRights: () => false,
+    isGuarded: () => false,
     tell: (news) => void kept.told.push(news),
     lang: 'zh-CN',
     now: Date.now,
