@@ -18,13 +18,21 @@ export interface Connection {
    * What it throws is dropped, since the transaction did succeed: it must be work that is found and done again.
    */
   afterCommit(work: () => void): void
-  /**
-   * A number that changes when what was remembered of the tables may be wrong: something was rolled back, or
-   * a command beside the house wrote. What this connection wrote itself does not change it.
-   */
-  epoch(): number
+  /** A note for one store that remembers what it read. */
+  memory(): Memory
   /** What was remembered of every table is no longer so: a change went past the stores that remember. */
   forgetAll(): void
+}
+
+/** Tells a store when what it remembers of its tables may be wrong. */
+export interface Memory {
+  /**
+   * A number that changes when what was remembered before may be wrong: something it `wrote` was rolled back, or a
+   * command beside the house wrote. What the store wrote itself does not change it while it stands.
+   */
+  epoch(): number
+  /** Its tables were changed just now, in the transaction that is open. */
+  wrote(): void
 }
 
 /** Opens the file with the settings every connection must have. Throws `StorageTrouble`. */
@@ -37,7 +45,7 @@ export function connect(file: string, maxBytes?: number): Connection {
     statements: new Statements(() => transactions.assertAlive()),
     transaction: (work) => transactions.run(work),
     afterCommit: (work) => transactions.afterCommit(work),
-    epoch: () => transactions.epoch(),
+    memory: () => transactions.memory(),
     forgetAll: () => transactions.forgetAll(),
   }
 }
@@ -67,15 +75,15 @@ class Transactions {
   private readonly steps: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
   private readonly nested: Record<'begin' | 'commit' | 'rollback', Sqlite.Statement>
   private readonly dataVersion: Sqlite.Statement<[], number>
-  private readonly totalChanges: Sqlite.Statement<[], number>
   private seenVersion = 0
   private changes = 0
   private depth = 0
+  /** What was written of what is remembered, oldest first: undoing it makes what was read since wrong. */
+  private written: (() => void)[] = []
   private after: (() => void)[] = []
 
   constructor(private readonly raw: Sqlite.Database) {
     this.dataVersion = raw.prepare<[], number>('PRAGMA data_version').pluck()
-    this.totalChanges = raw.prepare<[], number>('SELECT total_changes()').pluck()
     this.steps = {
       begin: raw.prepare('BEGIN IMMEDIATE'),
       commit: raw.prepare('COMMIT'),
@@ -94,7 +102,7 @@ class Transactions {
     const before = this.after.length
     troubled(() => steps.begin.run())
     this.depth += 1
-    const written = this.totalChanges.get() ?? 0
+    const written = this.written.length
     try {
       if (this.depth === 1) this.lookAround()
       const result = work()
@@ -123,24 +131,44 @@ class Transactions {
     }
   }
 
-  /** Undoing nothing changes nothing: a message that came to nothing leaves what is remembered as it was. */
+  /** Only stores whose own writing is undone forget: a message that came to nothing costs nobody a reading. */
   private undo(nested: boolean, written: number): void {
     this.depth -= 1
-    if (!this.raw.inTransaction || this.totalChanges.get() !== written) this.changes += 1
+    if (!this.raw.inTransaction) this.changes += 1
+    for (const undone of this.written.splice(written)) undone()
     if (this.raw.inTransaction) {
       ;(nested ? this.nested : this.steps).rollback.run()
       if (nested) this.nested.commit.run()
     }
   }
 
-  /** Nobody else can write while a transaction of ours is open: then one look at its beginning is enough. */
-  epoch(): number {
-    if (this.depth === 0) troubled(() => this.lookAround())
-    return this.changes
+  memory(): Memory {
+    let undone = 0
+    const forget = (): void => {
+      undone += 1
+    }
+    return {
+      epoch: () => this.epoch() + undone,
+      wrote: () => this.note(forget),
+    }
   }
 
   forgetAll(): void {
-    this.changes += 1
+    const forget = (): void => {
+      this.changes += 1
+    }
+    forget()
+    this.note(forget)
+  }
+
+  private note(undone: () => void): void {
+    if (this.depth > 0) this.written.push(undone)
+  }
+
+  /** Nobody else can write while a transaction of ours is open: then one look at its beginning is enough. */
+  private epoch(): number {
+    if (this.depth === 0) troubled(() => this.lookAround())
+    return this.changes
   }
 
   private lookAround(): void {
@@ -150,6 +178,7 @@ class Transactions {
   }
 
   private committed(): void {
+    this.written = []
     const due = new Set(this.after)
     this.after = []
     for (const work of due) {

@@ -21,9 +21,10 @@ export interface Tree extends RegionStore {
 export function openRegions(connection: Connection): Tree {
   const q = regionStatements(connection)
   const book = regionBook(connection)
+  const memory = connection.memory()
   let remembered: Remembered | undefined
   const tree = (): Remembered => {
-    const epoch = connection.epoch()
+    const epoch = memory.epoch()
     if (remembered?.epoch !== epoch) remembered = remember(epoch, q.all.all())
     return remembered
   }
@@ -42,12 +43,17 @@ export function openRegions(connection: Connection): Tree {
     return { ...region, id }
   }
   const writes = writing(q, tree, forget)
+  const write = <T>(work: () => T): T =>
+    connection.transaction(() => {
+      memory.wrote()
+      return work()
+    })
   return {
     ...reading(tree, book),
-    add: (region) => connection.transaction(() => add(region)),
-    change: (id, change) => connection.transaction(() => writes.change(id, change)),
-    end: (id, at, below) => connection.transaction(() => writes.end(id, at, below)),
-    revive: (id, parentId) => connection.transaction(() => writes.revive(id, parentId)),
+    add: (region) => write(() => add(region)),
+    change: (id, change) => write(() => writes.change(id, change)),
+    end: (id, at, below) => write(() => writes.end(id, at, below)),
+    revive: (id, parentId) => write(() => writes.revive(id, parentId)),
     profile: book.profile,
     setProfile: book.setProfile,
     noteStep: book.note,

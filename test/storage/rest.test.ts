@@ -152,6 +152,28 @@ describe('regions', () => {
     expect(store.regions.byCode('W-2')).toBeNull()
     expect(store.regions.all()).toHaveLength(7)
   })
+
+  it('forget what an inner step wrote and keep what the outer one did', () => {
+    const store = storage()
+    const regions = territory(store)
+    const below = { ...regions.far, parentId: regions.west.id }
+    store.transaction(() => {
+      store.regions.add({ ...below, code: 'W-2' })
+      const inner = () =>
+        store.transaction(() => {
+          store.regions.add({ ...below, code: 'W-3' })
+          store.chats.ensure('web', 'x', 'group', 'x')
+          store.people.ensure('web', 'w', 'Wang')
+          throw new Error('no')
+        })
+      expect(inner).toThrow('no')
+      expect(store.regions.byCode('W-3')).toBeNull()
+      expect(store.regions.byCode('W-2')).not.toBeNull()
+      expect(store.chats.find('web', 'x')).toBeNull()
+      expect(store.people.account('web', 'w')).toBeNull()
+    })
+    expect(store.regions.all()).toHaveLength(8)
+  })
 })
 
 function aDraft(chatId: number, personId: number, change: Partial<Draft> = {}): Omit<Draft, 'id'> {
