@@ -95,7 +95,7 @@ function usual(name: string, value: unknown): string {
 }
 
 function spans(value: unknown): readonly Span[] {
-  return value === DEFAULT_LIMITS.quiet ? DEFAULT_LIMITS.quiet : []
+  return [DEFAULT_LIMITS.quiet, DEFAULT_LIMITS.officeHours].find((each) => each === value) ?? []
 }
 
 function span(ms: number): string {
@@ -107,6 +107,6 @@ function span(ms: number): string {
 /** Every environment variable the program reads, by its source. */
 export function environmentNames(): ReadonlySet<string> {
   const sources = ['bot/config.ts', 'bot/understand/assist.ts', 'scripts/commands/config.ts']
-  const names = /\b(?:GRIDHAND|TELEGRAM|LLM)_[A-Z_]+\b/g
+  const names = /\b(?:GRIDHAND|TELEGRAM|LLM|WECHATY)_[A-Z_]+\b/g
   return new Set(sources.flatMap((source) => document(source).match(names) ?? []))
 }
