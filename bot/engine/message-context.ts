@@ -202,12 +202,13 @@ function withHelp(turn: Turn, meaning: Meaning): Meaning {
   return turn.shown === null ? refined : withShown(refined, turn.shown)
 }
 
-/** Words that say little, about a thing nobody can tell, are asked about with what the picture shows. */
+/** Doubtful words that say little are asked about with what the picture shows; no danger, no place comes of it. */
 function withShown(meaning: Meaning, shown: Shown): Meaning {
   const title = `${meaning.title}\uff1a${shown.title}`
-  const open = meaning.zone === 'middle' && meaning.category === 'other' && meaning.danger === null
-  if (!open || meaning.title.length > LITTLE || title.length > MOST_TITLE) return meaning
-  return { ...meaning, title, category: shown.category, second: null }
+  if (meaning.zone !== 'middle' || meaning.danger !== null) return meaning
+  if (meaning.title.length > LITTLE || title.length > MOST_TITLE) return meaning
+  if (shown.category === 'other') return { ...meaning, title }
+  return { ...meaning, title, category: shown.category, second: meaning.category }
 }
 
 /** Characters of a title that says little, and of one that still fits a question. */

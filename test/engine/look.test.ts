@@ -46,6 +46,6 @@ describe.skipIf(!built)('looking at real pictures', () => {
     }
     expect(await look(pictureNow())).toMatchObject({ seen: ['plate'] })
     expect((await s.says('王姐', '打码 1')).join()).toContain('遮好了1张')
-    expect(await look(pictureNow())).toEqual({ notice: false, seen: [], areas: [] })
+    expect(await look(pictureNow())).toEqual({ notice: false, seen: [], areas: [], numbers: [] })
   })
 })

@@ -190,7 +190,7 @@ describe('a photo that was there before', () => {
   test('with another’s words it offers the open case instead of a new one', async () => {
     const s = await street()
     await s.sends('王姐', ['水管'], '报事 3栋楼下水管爆了')
-    const said = await s.sends('刘姨', ['水管'], '报事 楼下这个没人管吗，脏得很')
+    const said = await s.sends('刘姨', ['水管'], '报事 这个没人管吗，脏得很')
     expect(said.join()).toContain('#1')
     expect(said.join()).not.toContain('#2')
     await s.answers('刘姨', '算我一份')
