@@ -43,9 +43,11 @@ export function isDelicate(words: string, sensed: Sensed): boolean {
 /** Health, frailty, children, secrets: of the speaker or of anybody. A question at the counter names no case of illness. */
 function isPersonal(words: string, category: Category): boolean {
   if (sign.SECRET.test(words) || sign.MINOR.test(words)) return true
+  const dear = sign.DEAR.test(words)
+  if (sign.FRAIL.test(words) || (dear && sign.HELP_ASKED.test(words))) return true
   if (category === 'policy') return false
-  if (sign.HEALTH.test(words) || sign.FRAIL.test(words)) return true
-  if (sign.HELP_ASKED.test(words) && sign.DEAR.test(words)) return true
+  if (sign.HEALTH.test(words) || (dear && category === 'other' && sign.ASKED.test(words)))
+    return true
   return !PLAIN.has(category) && sign.AGED.test(words)
 }
 
@@ -60,6 +62,7 @@ function isAgainstSomebody(words: string, sensed: Sensed): boolean {
   if (category === 'dispute' || category === 'illegal_build') return true
   if (category === 'noise' && !sign.PUBLIC_NOISE.test(words)) return true
   if (known && sign.BUILDS.test(words)) return true
+  if (category === 'parking_traffic' && sign.QUARRELLED.test(words)) return true
   if (sign.THAT_PERSON.test(words) && sign.CONDUCT.test(words)) return true
   const near = sign.NEIGHBOUR.test(words) || sign.FLOOR_NEIGHBOUR.test(words)
   if (near && (sign.REFUSES.test(words) || (known && !PLAIN.has(category)))) {

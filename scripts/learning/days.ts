@@ -43,6 +43,11 @@ function exampleOf(
   }
   if (!own.obvious) return []
   const act = own.category === 'policy' ? 'policy' : own.kind === 'dispute' ? 'dispute' : 'report'
-  const { category } = own
+  const category = isSorted(gold) ? own.category : null
   return [{ ...plain, report: true, act, category, tier: tierCode(own.tier) }]
+}
+
+/** False for days whose cases were never sorted into categories. */
+function isSorted({ cases }: Gold): boolean {
+  return cases.some((one) => one.category !== 'other')
 }
