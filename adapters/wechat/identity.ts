@@ -61,6 +61,7 @@ class OwnIds implements Identity {
   private no: number | null = null
   /** What was written last, so that a busy group writes nothing when nothing is new. */
   private readonly written = new Map<string, string>()
+  private readonly remembered = new Map<number, RoomLook>()
   /** Groups of this login that nobody has recognised, and as what they looked when that was tried. */
   private readonly strangers = new Map<
     string,
@@ -78,6 +79,7 @@ class OwnIds implements Identity {
     const { no, fresh } = store.session(this.marker.name(me), now())
     this.no = no
     this.written.clear()
+    this.remembered.clear()
     this.strangers.clear()
     this.bindAgain(rooms)
     const unbound = rooms.filter((room) => store.room(no, room.id) === null).length
@@ -168,7 +170,7 @@ class OwnIds implements Identity {
   }
 
   private recognisedRoom(look: RoomLook): number | null {
-    if (this.no === null) return null
+    if (this.no === null || this.strangers.get(look.id)?.look === look) return null
     const seen = JSON.stringify(look.members.map(({ nick, attr }) => [nick, attr]))
     if (this.strangers.get(look.id)?.tried === seen) return null
     return this.bindAgain([look]).get(look.id) ?? null
@@ -250,6 +252,9 @@ class OwnIds implements Identity {
   }
 
   private remember(id: number, look: RoomLook): void {
+    // The same look is the same object: a busy group is not marked anew at every word.
+    if (this.remembered.get(id) === look) return
+    this.remembered.set(id, look)
     const marks = this.marker.room(look)
     const text = JSON.stringify(marks)
     if (marks.length === 0 || this.written.get(`r${id}`) === text) return

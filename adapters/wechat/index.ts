@@ -34,8 +34,8 @@ export interface WechatConfig {
   readonly memory: Memory
   /** True for a person's key whose words have weight: a name alone never brings those rights back. */
   readonly holdsRights: (personKey: string) => boolean
-  /** True for a group's key in which more may be seen than in others: only its phrase brings it back. */
-  readonly isGuarded: (roomKey: string) => boolean
+  /** True for a group's key in which more may be seen than in others: only its phrase brings it back. Left out: none. */
+  readonly isGuarded?: (roomKey: string) => boolean
   /** The people in charge should hear of it. */
   readonly tell: (news: WechatNews) => void
   readonly lang: Lang
@@ -236,7 +236,7 @@ class WechatPlatform implements Wechat, LineListener {
   }
 
   private ownIds(): Identity {
-    const { bindings, memory, now, random, holdsRights, isGuarded } = this.config
+    const { bindings, memory, now, random, holdsRights, isGuarded = () => false } = this.config
     const kept = memory.get(SALT_KEY)
     const salt = kept ?? randomBytes(16).toString('hex')
     if (kept === null) memory.set(SALT_KEY, salt)

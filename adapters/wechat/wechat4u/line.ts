@@ -41,6 +41,8 @@ class Wechat4uLine implements Line {
   private listener: LineListener | null = null
   private inner: Wechat4u | null = null
   private readonly lookedUpAt = new Map<string, number>()
+  /** By the list of members as the server sent it: a new one means a new look. */
+  private readonly looks = new WeakMap<object, RoomLook>()
 
   constructor(
     private readonly config: Wechat4uLineConfig,
@@ -81,19 +83,28 @@ class Wechat4uLine implements Line {
 
   async rooms(): Promise<readonly RoomLook[]> {
     const all = Object.values(this.inner?.contacts ?? {})
-    return all.filter(({ UserName }) => UserName.startsWith(ROOM)).map(roomLook)
+    return all.filter(({ UserName }) => UserName.startsWith(ROOM)).map((room) => this.lookOf(room))
   }
 
   async room(id: string, member: string | null): Promise<RoomLook | null> {
     if (!knows(this.inner?.contacts[id], member) && this.mayLookUp(id)) await this.lookUp(id)
     const contact = this.inner?.contacts[id]
-    return contact ? roomLook(contact) : null
+    return contact ? this.lookOf(contact) : null
   }
 
   async person(id: string): Promise<PersonLook | null> {
     if (!this.inner?.contacts[id]) await this.lookUp(id)
     const contact = this.inner?.contacts[id]
     return contact ? personLook(contact) : null
+  }
+
+  private lookOf(contact: WebContact): RoomLook {
+    const members = contact.MemberList
+    const kept = members && this.looks.get(members)
+    if (kept && kept.topic === plainText(contact.NickName ?? '')) return kept
+    const look = roomLook(contact)
+    if (members) this.looks.set(members, look)
+    return look
   }
 
   remarks(): readonly string[] {
