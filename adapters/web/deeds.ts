@@ -117,7 +117,7 @@ export async function news(
   const found = look(desk, visitor, since)
   if (found.some((room) => room.lines.length > 0) || !fields.flag('wait')) return rooms(found)
   const keys = roomsOf(visitor, desk.deps).map((room) => room.ref.key)
-  const waiting = desk.news.wait(keys, desk.deps.holdMs ?? HOLD_MS)
+  const waiting = desk.news.wait(visitor.key, keys, desk.deps.holdMs ?? HOLD_MS)
   leaves(waiting.ends)
   await waiting.heard
   return rooms(look(desk, visitor, since))

@@ -94,6 +94,7 @@
   function listen(tries) {
     if (asking || document.hidden) return
     var body = { since: state.since, wait: tries === 0 }
+    var begun = Date.now()
     var heard = function (trouble, value) {
       asking = null
       if (trouble === 'unknown_visitor') return enter()
@@ -107,8 +108,15 @@
         )
         return
       }
-      if (take(value.rooms)) look()
-      listen(0)
+      var fresh = take(value.rooms)
+      if (fresh) look()
+      // Nothing new, and at once: the house lets nobody wait now.
+      setTimeout(
+        function () {
+          listen(0)
+        },
+        fresh || Date.now() - begun > 3000 ? 0 : 5000
+      )
     }
     asking = G.ask('news', body, heard, { timeout: 45000 })
   }
