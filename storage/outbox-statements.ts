@@ -205,12 +205,11 @@ function queue({ db, statements: all }: Connection) {
         .where(
           and(
             waiting,
-            eq(t.urgency, p('urgency')),
-            gt(t.id, p('afterId')),
+            sql`(${t.urgency}, ${t.id}) > (${p('urgency')}, ${p('afterId')})`,
             lte(t.notBefore, p('now')),
           ),
         )
-        .orderBy(asc(t.id))
+        .orderBy(asc(t.urgency), asc(t.id))
         .limit(p('limit')),
     ),
     next: all.add('outbox.next', () =>

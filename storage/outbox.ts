@@ -22,7 +22,6 @@ const URGENCY: Readonly<Record<PostKind, number>> = {
   digest: 4,
 }
 const TOAST_URGENCY = 0
-const LEAST_URGENT = Math.max(...Object.values(URGENCY))
 
 /**
  * The only way out, over table `outbox`.
@@ -100,13 +99,9 @@ function due(
   limit: number,
 ): readonly OutboxRow[] {
   const seen = afterId === 0 ? undefined : q.urgency.get({ id: afterId })?.urgency
-  const rows: OutboxRow[] = []
-  for (let urgency = seen ?? 0; urgency <= LEAST_URGENT && rows.length < limit; urgency += 1) {
-    const after = urgency === seen ? afterId : 0
-    const page = q.due.all({ now, urgency, afterId: after, limit: limit - rows.length })
-    rows.push(...page.map(toRow))
-  }
-  return rows
+  const after =
+    seen === undefined ? { urgency: TOAST_URGENCY, afterId: 0 } : { urgency: seen, afterId }
+  return q.due.all({ now, limit, ...after }).map(toRow)
 }
 
 function sent(
