@@ -156,6 +156,7 @@ function assemble(
   const lessons = openLessons(connection)
   const relayed = openRelayed(connection)
   const followUps = openFollowUps(connection)
+  const whistles = openWhistles(connection)
   const retention = openRetention(connection, {
     drafts,
     media,
@@ -164,6 +165,7 @@ function assemble(
     cases,
     relayed,
     followUps,
+    whistles,
   })
   // Beside a running house a picture may be coming back while it is erased: that is the house's own work.
   if (!shared) media.finishErasing()
@@ -173,7 +175,7 @@ function assemble(
     owners,
     rotation: openRotation(connection),
     checks: openChecks(connection),
-    whistles: openWhistles(connection),
+    whistles,
     people,
     succession: openSuccession(connection, { regions, people, cases }),
     chats: openChats(connection, regions, now, options.lang ?? 'zh-CN'),

@@ -9,6 +9,7 @@ import type { Media } from './media.js'
 import type { PictureFiles } from './media-files.js'
 import { cards, casePhotos, messageRefs, outbox, ratings, cases as t } from './schema.js'
 import { given } from './statements.js'
+import type { WhistleWords } from './whistles.js'
 
 /** How much one call of `retain` erased. */
 export interface Retained {
@@ -27,6 +28,7 @@ export interface Kept {
   readonly lessons: LessonStore
   readonly relayed: RelayStore
   readonly cases: { eraseWords(caseId: number): void }
+  readonly whistles: WhistleWords
   readonly followUps: { eraseNames(caseId: number): void; pruneLooks(before: Instant): void }
 }
 
@@ -70,6 +72,7 @@ export function openRetention(connection: Connection, kept: Kept) {
     q.eraseRefs.run({ id })
     kept.cases.eraseWords(id)
     kept.followUps.eraseNames(id)
+    kept.whistles.eraseWords(id)
     for (const { hash } of photos) kept.media.eraseUnused(hash)
   }
   const eraseCases = (now: Instant, keepMs: number, limit: number) =>
@@ -86,6 +89,7 @@ export function openRetention(connection: Connection, kept: Kept) {
       kept.lessons.prune(new Date(now - keepMs).toISOString().slice(0, 7))
       kept.relayed.prune(now - PASTED_MS)
       kept.followUps.pruneLooks(now - LOOKS_MS)
+      kept.whistles.eraseOld(now - keepMs)
       kept.media.finishErasing()
       const files = eraseOrphans(kept, now - ORPHAN_MS, limit)
       return { cases, drafts, files, more: Math.max(cases, drafts, files) >= limit }

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { Instant } from '../bot/domain/time.js'
 import type { NewWhistle, Whistle, WhistleStore } from '../bot/domain/whistle.js'
 import type { Connection } from './connection.js'
 import { whistles as t } from './schema.js'
@@ -6,9 +7,22 @@ import { named, setting } from './statements.js'
 
 const p = sql.placeholder
 
+/** Erasing the words of whistles; who was called when, and what became of it, stays for the filing sheet. */
+export interface WhistleWords {
+  /** With their case's. */
+  eraseWords(caseId: number): void
+  /** Of whistles without a case that were blown before then. */
+  eraseOld(before: Instant): void
+}
+
 /** Whistles over table `whistles`. */
-export function openWhistles(connection: Connection): WhistleStore {
-  const q = { ...writing(connection), ...finding(connection), ...listing(connection) }
+export function openWhistles(connection: Connection): WhistleStore & WhistleWords {
+  const q = {
+    ...writing(connection),
+    ...finding(connection),
+    ...listing(connection),
+    ...erasing(connection),
+  }
   return {
     blow: (call, bodyIds) => connection.transaction(() => blow(q, call, bodyIds)),
     get: (id) => q.get.get({ id }) ?? null,
@@ -18,6 +32,8 @@ export function openWhistles(connection: Connection): WhistleStore {
     ofBody: (bodyId, limit) => q.ofBody.all({ bodyId, limit }),
     ofCase: (caseId) => q.ofCase.all({ caseId }),
     between: (from, to) => q.between.all({ from, to }),
+    eraseWords: (caseId) => void q.eraseWords.run({ caseId }),
+    eraseOld: (before) => void q.eraseOld.run({ before }),
   }
 }
 
@@ -132,6 +148,26 @@ function listing({ db, statements: all }: Connection) {
         .from(t)
         .where(and(gte(t.blownAt, p('from')), lt(t.blownAt, p('to'))))
         .orderBy(asc(t.blownAt), asc(t.id)),
+    ),
+  }
+}
+
+function erasing({ db, statements: all }: Connection) {
+  const silent = { matter: '', reason: '' }
+  return {
+    eraseWords: all.add('whistles.eraseWords', () =>
+      db
+        .update(t)
+        .set(silent)
+        .where(and(eq(t.caseId, p('caseId')), isNotNull(t.caseId))),
+    ),
+    eraseOld: all.add('whistles.eraseOld', () =>
+      db
+        .update(t)
+        .set(silent)
+        .where(
+          and(lt(t.blownAt, p('before')), isNull(t.caseId), or(ne(t.matter, ''), ne(t.reason, ''))),
+        ),
     ),
   }
 }

@@ -350,6 +350,49 @@ describe('retention', () => {
     expect(store.cases.get(open.id)?.words).toBe('3栋电梯又坏了')
   })
 
+  it('erases what whistles and consultations said, and keeps who was called', () => {
+    const { store, chat, wang, regions } = street()
+    const region = regions.first.id
+    const { id } = store.cases.open(
+      aCase({ regionId: region, chatId: chat.id, reporterId: wang.id }),
+    )
+    const body = store.bodies.save({
+      code: 'CG',
+      name: '城管中队',
+      kind: 'department',
+      regionId: region,
+      categories: [],
+      contact: '',
+    })
+    const call = { callerId: wang.id, regionId: region, chatId: null, arriveBy: NOON + DAY }
+    const blow = (caseId: number | null, blownAt: number) =>
+      store.whistles.blow({ ...call, caseId, matter: '李叔家门口', blownAt }, [body.id])[0]
+    const [withCase, alone, young] = [blow(id, NOON), blow(null, NOON), blow(null, NOON + 90 * DAY)]
+    if (withCase) store.whistles.save({ ...withCase, state: 'refused', reason: '李叔不在家' })
+    const meeting = { caseId: id, regionId: region, calledBy: wang.id, meetsAt: NOON }
+    const made = store.followUps.consultations.call({ ...meeting, attendees: ['李叔'] })
+    store.cases.step(id, 'withdraw', { at: NOON, actorId: wang.id, words: '' })
+
+    const words = (of: typeof alone) => {
+      const { matter, reason } = store.whistles.get(of?.id ?? 0) ?? {}
+      return [matter, reason]
+    }
+    store.retain(NOON + 179 * DAY, 180 * DAY)
+    expect([words(withCase), words(alone)]).toEqual([
+      ['李叔家门口', '李叔不在家'],
+      ['李叔家门口', ''],
+    ])
+    store.retain(NOON + 181 * DAY, 180 * DAY)
+    expect([words(withCase), words(alone)]).toEqual([
+      ['', ''],
+      ['', ''],
+    ])
+    expect(words(young)).toEqual(['李叔家门口', ''])
+    expect(store.whistles.ofBody(body.id, 9)).toHaveLength(3)
+    expect(store.whistles.get(withCase?.id ?? 0)?.state).toBe('refused')
+    expect(store.followUps.consultations.get(made.id)).toMatchObject({ attendees: [] })
+  })
+
   it('erases drafts nobody touches and pictures nobody wanted', () => {
     const { store, chat, wang } = street()
     const { hash } = store.files.put(new Uint8Array([7]), 'image/jpeg')
