@@ -20,8 +20,8 @@ export interface IdentityParts {
    * by its members, whose names can be copied; only its phrase binds it again.
    */
   readonly isGuarded: (roomKey: string) => boolean
-  /** The remarks of all friends now. */
-  readonly remarks: () => readonly string[]
+  /** All friends known now. */
+  readonly friends: () => readonly PersonLook[]
 }
 
 /** Our own ids for the ids of this login, and back. Every call before `begin` answers null. */
@@ -59,6 +59,7 @@ export function openIdentity(parts: IdentityParts): Identity {
 
 class OwnIds implements Identity {
   private no: number | null = null
+  private me = ''
   /** What was written last, so that a busy group writes nothing when nothing is new. */
   private readonly written = new Map<string, string>()
   private readonly remembered = new Map<number, RoomLook>()
@@ -78,6 +79,7 @@ class OwnIds implements Identity {
     const { store, now } = this.parts
     const { no, fresh } = store.session(this.marker.name(me), now())
     this.no = no
+    this.me = me
     this.written.clear()
     this.remembered.clear()
     this.strangers.clear()
@@ -190,7 +192,7 @@ class OwnIds implements Identity {
     const live = [...this.strangers.values()].map(({ look }) => look)
     const free = store.rooms().filter((room) => store.roomKey(no, room.id) === null)
     const alike = sameRooms(
-      live.map((room) => ({ key: room.id, marks: this.marker.room(room) })),
+      live.map((room) => ({ key: room.id, marks: this.marker.room(room, this.me) })),
       free,
     )
     const found = new Map([...alike].filter(([, id]) => !isGuarded(roomKey(id))))
@@ -227,14 +229,17 @@ class OwnIds implements Identity {
       ? sameRemark(marks.remark, this.free(store.members(null)))
       : null
     if (byRemark !== null) return { id: byRemark, trust: 'sure' }
-    const present = room?.members.map((each) => this.marker.person(null, each)) ?? [marks]
+    const present = room
+      ? room.members.map((each) => this.marker.person(null, each))
+      : this.parts.friends().map((each) => this.marker.person(each, null))
     const found = samePerson(marks, present, this.free(store.members(roomId)))
     if (found === null || holdsRights(personKey(found))) return null
     return { id: found, trust: 'matched' }
   }
 
   private isOnce(remark: string): boolean {
-    return this.parts.remarks().filter((each) => this.marker.name(each) === remark).length === 1
+    const { friends } = this.parts
+    return friends().filter((each) => this.marker.name(each.remark) === remark).length === 1
   }
 
   private saveMember(roomId: number | null, member: KnownMember): void {
@@ -255,7 +260,7 @@ class OwnIds implements Identity {
     // The same look is the same object: a busy group is not marked anew at every word.
     if (this.remembered.get(id) === look) return
     this.remembered.set(id, look)
-    const marks = this.marker.room(look)
+    const marks = this.marker.room(look, this.me)
     const text = JSON.stringify(marks)
     if (marks.length === 0 || this.written.get(`r${id}`) === text) return
     this.written.set(`r${id}`, text)

@@ -240,8 +240,8 @@ class WechatPlatform implements Wechat, LineListener {
     const kept = memory.get(SALT_KEY)
     const salt = kept ?? randomBytes(16).toString('hex')
     if (kept === null) memory.set(SALT_KEY, salt)
-    const remarks = () => this.line.remarks()
-    return openIdentity({ store: bindings, now, random, salt, holdsRights, isGuarded, remarks })
+    const friends = () => this.line.friends()
+    return openIdentity({ store: bindings, now, random, salt, holdsRights, isGuarded, friends })
   }
 }
 

@@ -113,8 +113,8 @@ export interface Line {
   /** One group; looked up anew when `member` is not among those known. */
   room(id: string, member: string | null): Promise<RoomLook | null>
   person(id: string): Promise<PersonLook | null>
-  /** The remarks 备注 of all friends, to see whether one stands with several. */
-  remarks(): readonly string[]
+  /** All friends known now, to see whether what tells somebody apart stands with several. */
+  friends(): readonly PersonLook[]
   /** The server's id of what was sent, null where it is not told. */
   sendText(to: string, text: string, mention: readonly string[]): Promise<string | null>
   sendFile(to: string, bytes: Uint8Array, name: string): Promise<string | null>

@@ -15,8 +15,10 @@ export class Marker {
     return createHash('sha256').update(this.salt).update(name).digest('base64url').slice(0, LENGTH)
   }
 
-  room(look: RoomLook): readonly Mark[] {
-    return look.members.map(({ nick, attr }) => ({ name: this.name(nick), attr }))
+  /** All members but ourselves, who are in every group. */
+  room(look: RoomLook, me: string): readonly Mark[] {
+    const others = look.members.filter(({ id }) => id !== me)
+    return others.map(({ nick, attr }) => ({ name: this.name(nick), attr }))
   }
 
   /** As a person is seen outside of groups and, where they are, in one. */

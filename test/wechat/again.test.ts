@@ -204,6 +204,32 @@ test('a remark that stands with two friends proves nobody', async () => {
   expect(after.sender.key).not.toBe(before.sender.key)
 })
 
+test('two friends who look alike are both new', async () => {
+  hurry()
+  const one = web.world.friend(new WebPerson('阳光', 7))
+  const wechat = await wechatOn(web, kept)
+  afterwards(() => wechat.stop())
+  await wechat.start(house)
+  await until(() => expect(wechat.health().state).toBe('online'))
+  const before = await says(one, web.world.me, '我家漏水')
+  const other = web.world.friend(new WebPerson('阳光', 7))
+  await loginAgain(wechat)
+  const after = await says(other, web.world.me, '我的')
+  expect(after.sender.key).not.toBe(before.sender.key)
+})
+
+test('a friend without a remark is known again where nobody looks alike', async () => {
+  hurry()
+  const one = web.world.friend(new WebPerson('阳光', 7))
+  const wechat = await wechatOn(web, kept)
+  afterwards(() => wechat.stop())
+  await wechat.start(house)
+  await until(() => expect(wechat.health().state).toBe('online'))
+  const before = await says(one, web.world.me, '我家漏水')
+  await loginAgain(wechat)
+  expect((await says(one, web.world.me, '我的')).sender.key).toBe(before.sender.key)
+})
+
 test('a quote finds our post also after a restart', async () => {
   const wechat = await online(web, kept, house)
   web.world.writes(wang, room, '绑定 12345678')

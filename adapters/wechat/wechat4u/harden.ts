@@ -20,8 +20,8 @@ export interface Hardening {
 }
 
 /**
- * Puts right, on this instance only, what loses messages, logs out or dies (the numbers are those of the
- * list in the README). Throws `WechatUnfit` when a part to be replaced is not there.
+ * Puts right, on this instance only, what loses messages, logs out or dies (the numbers are those of
+ * HARDENING.md beside this file). Throws `WechatUnfit` when a part to be replaced is not there.
  */
 export function harden(given: object, { apiRoot, live, leave }: Hardening): InsidePuppet {
   const missing = missingPart(given)

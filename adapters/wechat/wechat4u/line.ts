@@ -25,6 +25,7 @@ export interface Wechat4uLineConfig {
 const SLOT = 'PUPPET-WECHAT4U'
 /** Official accounts: they write, but nobody is there. */
 const OFFICIAL = 8
+const FRIEND = 1
 const ROOM = '@@'
 const LOOK_UP_AGAIN_MS = minutes(1)
 
@@ -107,9 +108,10 @@ class Wechat4uLine implements Line {
     return look
   }
 
-  remarks(): readonly string[] {
+  friends(): readonly PersonLook[] {
     const all = Object.values(this.inner?.contacts ?? {})
-    return all.flatMap(({ RemarkName }) => (RemarkName ? [plainText(RemarkName)] : []))
+    const friends = all.filter(({ UserName, ContactFlag = 0 }) => isFriend(UserName, ContactFlag))
+    return friends.map(personLook)
   }
 
   async sendText(to: string, text: string): Promise<string | null> {
@@ -230,6 +232,10 @@ function bytesOf(inner: Wechat4u, media: WebMedia): Promise<{ data: Uint8Array }
 function knows(contact: WebContact | undefined, member: string | null): boolean {
   const members = contact?.MemberList ?? []
   return members.length > 0 && (member === null || members.some((one) => one.UserName === member))
+}
+
+function isFriend(id: string, flags: number): boolean {
+  return /^@[^@]/.test(id) && (flags & FRIEND) !== 0
 }
 
 function roomLook(contact: WebContact): RoomLook {

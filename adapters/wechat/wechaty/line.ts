@@ -131,7 +131,7 @@ class WechatyLine implements Line {
     return contact && { id, nick: contact.name, remark: contact.alias ?? '', attr: 0 }
   }
 
-  remarks(): readonly string[] {
+  friends(): readonly PersonLook[] {
     return []
   }
 
