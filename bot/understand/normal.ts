@@ -46,12 +46,13 @@ function loadSpoken(): Map<string, [string, string][]> {
 }
 
 function spoken(text: string): string {
-  let out = ''
-  for (let at = 0; at < text.length; ) {
-    const sign = text.charAt(at)
-    const found = regional.get(sign)?.find(([word]) => text.startsWith(word, at))
-    out += found ? found[1] : sign
-    at += found ? found[0].length : 1
+  let [out, from] = ['', 0]
+  for (let at = 0; at < text.length; at++) {
+    const found = regional.get(text.charAt(at))?.find(([word]) => text.startsWith(word, at))
+    if (!found) continue
+    out += text.slice(from, at) + found[1]
+    from = at + found[0].length
+    at = from - 1
   }
-  return out
+  return from === 0 ? text : out + text.slice(from)
 }

@@ -16,9 +16,12 @@ export type FaceFinder = (source: string | Buffer) => Promise<Face[]>
 
 /**
  * Longer sides at which a picture is looked at: the network knows faces of about 50 to 340 pixels, so the
- * first finds large ones, the second small ones.
+ * first finds large ones, the last small ones.
  */
-const SIDES = [416, 1056] as const
+const SIDES = [416, 1056, 1600] as const
+/** A larger picture is looked at in parts, whose memory is that of one; a face on a seam is whole in the next. */
+const PART_SIDE = 1056
+const SEAM = 128
 /** Pixels of the picture for each cell of the answer. */
 const CELL = 32
 /** Mean colour of the training pictures, red first. */
@@ -47,16 +50,23 @@ const Listed = v.object({
 
 /**
  * Loads the small face network (190 KB; photo-faces.json says where it comes from). It finds faces that
- * take about a twentieth of the picture's longer side or more; smaller, turned-away and covered ones escape
+ * take about a thirtieth of the longer side of a 1600-pixel picture or more; smaller, turned-away and covered ones escape
  * it, so that "no face found" is never a promise.
  */
 export async function openFaceFinder(threads = 2): Promise<FaceFinder> {
   const network = await openNetwork(asOnnx(steps(await loadLayers()), 3), threads)
   return async (source) => {
     const faces: Face[] = []
+    let before = 0
     for (const side of SIDES) {
       const picture = await readPicture(source, side)
-      faces.push(...(await lookAt(picture, network)))
+      // A small picture is the same at the next side.
+      if (Math.max(picture.width, picture.height) === before) break
+      before = Math.max(picture.width, picture.height)
+      for (const part of partsOf(picture)) {
+        const found = await lookAt(cutOut(picture, part), network)
+        faces.push(...found.map((face) => inWhole(face, part, picture)))
+      }
     }
     return withoutRepeats(faces)
   }
@@ -120,6 +130,51 @@ function outputFirst({ dims, values }: Weights): Weights {
     turned[(o * into + c) * area + pixel] = values[i] ?? 0
   }
   return { dims: [out, into, height, width], values: turned }
+}
+
+/** A part of a picture in pixels. */
+interface Part {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+function partsOf({ width, height }: Picture): readonly Part[] {
+  const [across, down] = [spans(width), spans(height)]
+  return down.flatMap(([top, tall]) =>
+    across.map(([left, wide]) => ({ left, top, width: wide, height: tall })),
+  )
+}
+
+/** One span, or two that share a seam. */
+function spans(length: number): readonly (readonly [number, number])[] {
+  if (length <= PART_SIDE) return [[0, length]]
+  const half = Math.ceil((length + SEAM) / 2)
+  return [
+    [0, half],
+    [length - half, half],
+  ]
+}
+
+function cutOut(picture: Picture, { left, top, width, height }: Part): Picture {
+  if (width === picture.width && height === picture.height) return picture
+  const rgb = new Uint8Array(width * height * 3)
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * picture.width + left) * 3
+    rgb.set(picture.rgb.subarray(from, from + width * 3), y * width * 3)
+  }
+  return { rgb, width, height }
+}
+
+function inWhole(face: Face, part: Part, picture: Picture): Face {
+  return {
+    certainty: face.certainty,
+    x: (part.left + face.x * part.width) / picture.width,
+    y: (part.top + face.y * part.height) / picture.height,
+    width: (face.width * part.width) / picture.width,
+    height: (face.height * part.height) / picture.height,
+  }
 }
 
 async function lookAt(picture: Picture, network: Network): Promise<Face[]> {
