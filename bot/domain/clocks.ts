@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.js'
 import type { Tier } from './category.js'
 import { CLOCK_KINDS, type Clock } from './clock.js'
+import type { ClockKind } from './facts.js'
 import type { Dues, Limits } from './limits.js'
 import type { Limit, LimitUnit, Rule } from './rule.js'
 import { type Day, days, hours, type Instant, minutes } from './time.js'
@@ -174,6 +175,18 @@ function onTheClock(unit: LimitUnit): boolean {
 
 function ownTime(from: Instant, to: Instant, unit: LimitUnit, room: Hours): number {
   return onTheClock(unit) ? Math.max(0, to - from) : worktime(room).between(from, to)
+}
+
+/**
+ * Which of a case's clocks, of all it had, ran out last by then and took it up: an answer nobody gave, or work that
+ * was not finished; null when none did. Feedback takes nothing up.
+ */
+export function ranOut(history: readonly Clock[], by: Instant): ClockKind | null {
+  const over = history.filter(
+    ({ kind, keptAt, warned, dueAt }) =>
+      kind !== 'feedback' && keptAt === null && warned === 100 && dueAt <= by,
+  )
+  return over.sort((one, other) => other.dueAt - one.dueAt)[0]?.kind ?? null
 }
 
 function after(from: Instant, ms: number, unit: LimitUnit, room: Hours): Instant {

@@ -1,4 +1,5 @@
 import type { Case, CaseEvent } from '../../bot/domain/case.js'
+import { ranOut } from '../../bot/domain/clocks.js'
 import type { OwnedWhy } from '../../bot/domain/facts.js'
 import type { Chat } from '../../bot/flow.js'
 import type { Any } from './context.js'
@@ -47,12 +48,18 @@ export function showReturned(ctx: Any, about: Case, by: number | null, how: Retu
   const who = by === null ? '' : ctx.people.nameIn(by, about.chatId)
   const age = { span: ctx.now - about.reportedAt }
   const params = { n, title, why, who, body: lastBody(ctx, about), age }
-  const key = how === 'escalated' && why === '' ? 'escalated_plain' : how
+  const key = keyOf(ctx, about, how, why)
   const options = { kind: 'offer', about, choices: returnedChoices(about) } as const
   const groups = about.private ? [] : staffGroups(ctx, about)
   for (const group of groups) ctx.post(group, key, params, { ...options, card: cardOf(ctx, about) })
   if (groups.length > 0) return
   for (const id of staffOf(ctx, about)) ctx.tell(id, key, params, options)
+}
+
+function keyOf(ctx: Any, about: Case, how: Returned, why: string) {
+  if (how === 'escalated' && why === '') return 'escalated_plain'
+  const late = how === 'overtime' && ranOut(ctx.clocks.history(about.id), ctx.now) === 'resolution'
+  return late ? 'unfinished' : how
 }
 
 const RETURNS: readonly CaseEvent['what'][] = ['give_up', 'escalate', 'bounce', 'send_down']

@@ -26,6 +26,10 @@ export const texts = {
       say: '#{n} {title}：到点还没回音，请社区看。报了{age}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
+    unfinished: {
+      say: '#{n} {title}：到点还没办好，请社区看。报了{age}。',
+      words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
+    },
     bounced: {
       say: '#{n} {title}：{body}说不归他们管（{why}）。报了{age}，请重新派。',
       words: '回“派单 {n} 单位或人名”，或“接单 {n}”自己跟。',
@@ -98,6 +102,10 @@ export const texts = {
     },
     overtime: {
       say: '#{n} {title}: no answer in time, for the community now. Reported {age} ago.',
+      words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
+    },
+    unfinished: {
+      say: '#{n} {title}: not done in time, for the community now. Reported {age} ago.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     bounced: {

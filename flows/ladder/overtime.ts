@@ -27,7 +27,8 @@ export function overtime(ctx: Any, about: Case, clock: ClockKind): void {
   handOn(ctx, about, to, null)
   const where = whereName(ctx, next)
   const params = { n: about.number, title: about.title, where }
-  ctx.tell(hearerOf(ctx, about), 'told_overtime', params, { about })
+  const key = clock === 'resolution' ? 'told_unfinished' : 'told_overtime'
+  ctx.tell(hearerOf(ctx, about), key, params, { about })
 }
 
 function tellGiver(ctx: Any, about: Case, bodyId: number, clock: ClockKind): void {
@@ -36,9 +37,10 @@ function tellGiver(ctx: Any, about: Case, bodyId: number, clock: ClockKind): voi
   const body = ctx.bodies.get(bodyId)?.name ?? ''
   const once = `late:${about.id}.${about.round}.${owner.since}.${clock}`
   const choices = [{ label: 'do_dispatch', do: 'dispatch', arg: about.id }] as const
+  const key = clock === 'resolution' ? 'body_unfinished' : 'body_late'
   for (const { id } of onDutyFrom(ctx, about, owner.regionId, ctx.now)) {
     const options = { kind: 'reminder', about, choices, once: `${once}.${id}` } as const
-    ctx.tell(id, 'body_late', { n, title, body }, options)
+    ctx.tell(id, key, { n, title, body }, options)
   }
 }
 

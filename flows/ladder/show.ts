@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import type { OwnedWhy } from '../../bot/domain/facts.js'
+import { ranOut } from '../../bot/domain/clocks.js'
 import { onDuty, onDutyFrom } from '../../bot/domain/moving.js'
 import type { Owner } from '../../bot/domain/owner.js'
 import type { Region } from '../../bot/domain/region.js'
@@ -34,7 +34,7 @@ type Say = (
 
 function show(ctx: Any, about: Case, owner: Owner, say: Say): void {
   const { number: n, title } = about
-  const params = { n, title, why: whyOf(ctx, about, owner.why), so_far: soFar(ctx, about) }
+  const params = { n, title, why: whyOf(ctx, about, owner), so_far: soFar(ctx, about) }
   const options = optionsFor(about, owner)
   if (owner.why === 'returned') say('came_down', params, options)
   else say(owner.level === 'street' ? 'up_top' : 'up', params, options)
@@ -73,8 +73,11 @@ function ownGroups(ctx: Any, region: Region) {
     .filter((chat) => chat.regionId === region.id && chat.leftAt === null)
 }
 
-function whyOf(ctx: Any, about: Case, why: OwnedWhy): string {
-  if (why === 'overtime') return ctx.text('why_late', {})
+function whyOf(ctx: Any, about: Case, { why, since }: Owner): string {
+  if (why === 'overtime') {
+    const unfinished = ranOut(ctx.clocks.history(about.id), since) === 'resolution'
+    return ctx.text(unfinished ? 'why_unfinished' : 'why_late', {})
+  }
   const moved = ctx.cases
     .events(about.id)
     .findLast(({ what }) => MOVES.some((move) => move === what))

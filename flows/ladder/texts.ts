@@ -6,6 +6,7 @@ export const texts = {
     top: '#{n} 已经在最上一级，由{where}盯到底。',
     told_escalated: '#{n} {title}：已请{where}来看。',
     told_overtime: '#{n} {title}：到点还没回音，已请{where}来看。',
+    told_unfinished: '#{n} {title}：到点还没办好，已请{where}来看。',
     the_community: '社区',
     why_needed: '#{n} 为什么要街道来看？说一句。',
     up: {
@@ -27,6 +28,7 @@ export const texts = {
     },
     why_asked: '下面请上一级看',
     why_late: '到点还没回音',
+    why_unfinished: '到点还没办好',
     why_said: '{words}',
     age: '。报了{span}。',
     noted: '\n最近：{words}。',
@@ -38,6 +40,10 @@ export const texts = {
     do_escalate: '上报',
     body_late: {
       say: '#{n} {title}：{body}到点还没回音。',
+      words: '可以打电话问一声，或“派单 {n}”换一家。',
+    },
+    body_unfinished: {
+      say: '#{n} {title}：{body}到点还没办好。',
       words: '可以打电话问一声，或“派单 {n}”换一家。',
     },
     result: '#{n}（{title}）您跟过的这件{reason}。',
@@ -64,6 +70,7 @@ export const texts = {
     top: '#{n} is at the top already; {where} keeps it to the end.',
     told_escalated: '#{n} {title}: {where} is asked to look.',
     told_overtime: '#{n} {title}: no answer in time; {where} is asked to look.',
+    told_unfinished: '#{n} {title}: not done in time; {where} is asked to look.',
     the_community: 'the community',
     why_needed: 'Why should the street look at #{n}? A few words.',
     up: {
@@ -84,6 +91,7 @@ export const texts = {
     },
     why_asked: 'asked from below',
     why_late: 'no answer in time',
+    why_unfinished: 'not done in time',
     why_said: '{words}',
     age: '. Reported {span} ago.',
     noted: '\nLast: {words}.',
@@ -95,6 +103,10 @@ export const texts = {
     do_escalate: 'Escalate',
     body_late: {
       say: '#{n} {title}: {body} has not answered in time.',
+      words: 'You may call them, or “dispatch {n}” to another.',
+    },
+    body_unfinished: {
+      say: '#{n} {title}: {body} has not settled it in time.',
       words: 'You may call them, or “dispatch {n}” to another.',
     },
     result: '#{n} ({title}), which you had for a while: {reason}.',

@@ -124,6 +124,30 @@ profiles('逐级上报，%s', (_, options) => {
     expect(levelOf(s)).toBe('microgrid')
   })
 
+  test('回过音、没办好：说的是没办好', async () => {
+    const s = await street(options)
+    await s.says('王姐', '报事 4栋下水道堵了')
+    await s.says('老李', '接单 1', '邻长群')
+    await s.tells('老李', '进展 1 约了师傅')
+    const due = caseOf(s, 1).dueResolution
+    s.advance(due - s.now() - minutes(2))
+    const said = (await s.waits(minutes(5))).join('\n')
+    expect(said).toContain('工作群: #1 4栋下水道堵了：到点还没办好，请社区看。')
+    expect(said).toContain('王姐: #1 4栋下水道堵了：到点还没办好，已请社区来看。')
+    expect(said).not.toContain('回音')
+  })
+
+  test('单位接了没办好：派的人听到的也是没办好', async () => {
+    const s = await street(options)
+    await s.says('王姐', '报事 4栋下水道堵了')
+    await s.says('周姐', '派单 1 城管中队', '工作群')
+    await s.says('小城', '接单 1', '城管群')
+    await s.tells('小城', '进展 1 约了师傅')
+    s.advance(caseOf(s, 1).dueResolution - s.now() - minutes(2))
+    const said = (await s.waits(minutes(5))).join('\n')
+    expect(said).toContain('周姐: #1 4栋下水道堵了：城管中队到点还没办好。')
+  })
+
   test('单位到点没回音：派的人听到，街道的单子上有，群里不说', async () => {
     const s = await street(options)
     await s.says('王姐', '报事 4栋下水道堵了')
