@@ -77,6 +77,23 @@ export function reachable(stores: Pick<Stores, 'people'>, personId: number): boo
   return stores.people.accounts(personId).some((account) => account.privateChatId !== null)
 }
 
+/**
+ * True where the case is under supervision 督办 and the reader is to see so: who leads it and who is at work there,
+ * where no neighbours read along.
+ */
+export function seesSupervision(
+  stores: Pick<Stores, 'people' | 'regions' | 'owners' | 'bodies' | 'waits'>,
+  about: Case,
+  personId: number,
+  chat: Pick<Chat, 'purpose'> | null,
+  at: Instant,
+): boolean {
+  if (chat?.purpose === 'residents' || chat?.purpose === 'captains') return false
+  if (stores.waits.supervision(about.id) === null) return false
+  if (about.leaderId === personId) return true
+  return mayActOn(stores, about, personId, ['staff', 'street', 'department'], at)
+}
+
 /** True for whoever answers for the institution that owes the case now. */
 export function actsForOwner(
   stores: Pick<Stores, 'owners' | 'bodies'>,

@@ -1,5 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
-import { actsForOwner } from '../../bot/domain/standing.js'
+import { actsForOwner, seesSupervision } from '../../bot/domain/standing.js'
 import { minutes } from '../../bot/domain/time.js'
 import type { MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
@@ -31,6 +31,13 @@ export function maySeeAnswers(ctx: Said, about: Case): boolean {
   const me = ctx.actor.person.id
   if (belongsTo(ctx, about, me) || actsForOwner(ctx, about, me, ctx.now)) return true
   return ctx.may(about.regionId, 'staff', 'street')
+}
+
+/** The title, marked for who leads it and who is at work there where it is under supervision 督办. */
+export function markedTitle(ctx: Said, about: Case, chat: Said['chat'] | null): string {
+  const { title } = about
+  if (!seesSupervision(ctx, about, ctx.actor.person.id, chat, ctx.now)) return title
+  return ctx.text('supervised', { title }, ctx.chat.lang)
 }
 
 /** Where a case stands, in a few words, for this chat. */

@@ -1,7 +1,15 @@
 import type { Case } from '../../bot/domain/case.js'
 import { isPersonal } from '../../bot/domain/personal.js'
 import { isNowhere } from '../../bot/domain/place.js'
-import { maySee, maySeeAnswers, type Said, sayPrivately, stateOf, toldOf } from './context.js'
+import {
+  markedTitle,
+  maySee,
+  maySeeAnswers,
+  type Said,
+  sayPrivately,
+  stateOf,
+  toldOf,
+} from './context.js'
 import { ASKS_HOW_FAR, words } from './texts.js'
 
 /** What 进度 without a number means: the person's own open cases, else the open ones of the group. */
@@ -45,7 +53,8 @@ function asksHowFar(ctx: Said): boolean {
 
 function sayShort(ctx: Said, about: Case): void {
   const state = stateOf(ctx, about)
-  const { number: n, title } = about
+  const n = about.number
+  const title = markedTitle(ctx, about, ctx.chat)
   ctx.say(
     'where',
     { n, title, state, told: toldOf(ctx, about), more: second(ctx, about) },
@@ -96,7 +105,7 @@ function details(ctx: Said, about: Case): readonly string[] {
     .slice(-2)
     .map((event) => ctx.text('last', { time: { time: event.at }, words: short(event.words) }, lang))
   return [
-    ctx.text('head', { n: about.number, title: about.title }, lang),
+    ctx.text('head', { n: about.number, title: markedTitle(ctx, about, null) }, lang),
     ctx.text('state', { state: stateOf(ctx, about) }, lang),
     ...placeLine(ctx, about),
     counts(ctx, about),

@@ -2,7 +2,7 @@ import type { Case } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { days } from '../../bot/domain/time.js'
-import { type Any, langOf } from './context.js'
+import { type Any, langOf, markedTitle } from './context.js'
 import { whyAgain } from './offer.js'
 
 /** Most of the reporter's words that are repeated, in characters. */
@@ -34,7 +34,8 @@ export function briefInto(ctx: Any, about: Case, personId: number): boolean {
 
 function briefBody(ctx: Any, about: Case, personId: number): string {
   const lang = langOf(ctx, personId)
-  const { number: n, title } = about
+  const n = about.number
+  const title = markedTitle(ctx, about, personId, null, lang)
   const leads = about.leaderId === personId
   return [
     ctx.text(leads ? 'brief_head' : 'brief_help', { n, title }, lang),

@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Chat } from '../../bot/domain/chat.js'
 import type { Lang } from '../../bot/domain/person.js'
-import { hearerOf, mayLead, openGroup, TAKERS } from '../../bot/domain/standing.js'
+import { hearerOf, mayLead, openGroup, seesSupervision, TAKERS } from '../../bot/domain/standing.js'
 import type { Stores } from '../../bot/domain/store.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
@@ -24,6 +24,19 @@ export function nameFor(stores: Pick<Stores, 'people'>, about: Case, personId: n
 /** The language a person reads in private. */
 export function langOf(stores: Pick<Stores, 'people'>, personId: number): Lang | undefined {
   return stores.people.get(personId)?.lang ?? undefined
+}
+
+/** The title as its reader in that chat, or in private, sees it: marked where it is under supervision 督办. */
+export function markedTitle(
+  ctx: Any,
+  about: Case,
+  personId: number,
+  chat: Chat | null,
+  lang: Lang | undefined,
+): string {
+  const { title } = about
+  if (!seesSupervision(ctx, about, personId, chat, ctx.now)) return title
+  return ctx.text('supervised', { title }, lang)
 }
 
 /** How many cases a person has in hand. */

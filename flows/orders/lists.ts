@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import { briefInto } from './brief.js'
-import { claimableHere, type Said } from './context.js'
+import { claimableHere, markedTitle, type Said } from './context.js'
 
 /** Lines shown in a group; the rest is asked for in private. */
 const LINES_IN_GROUP = 5
@@ -59,7 +59,11 @@ export function listMine(ctx: Said, rest: string): void {
   const lines = [
     ctx.text('mine_head', { count: mine.length }),
     ...mine.map((each) =>
-      ctx.text('mine_line', { n: each.number, title: each.title, note: standing(ctx, each) }),
+      ctx.text('mine_line', {
+        n: each.number,
+        title: titleOf(ctx, each),
+        note: standing(ctx, each),
+      }),
     ),
     ctx.text('mine_how', {}),
   ]
@@ -67,10 +71,15 @@ export function listMine(ctx: Said, rest: string): void {
 }
 
 function line(ctx: Said, about: Case): string {
-  const { number: n, title, dueResponse } = about
+  const { number: n, dueResponse } = about
+  const title = titleOf(ctx, about)
   return dueResponse > ctx.now
     ? ctx.text('open_line', { n, title, due: { time: dueResponse } })
     : ctx.text('open_line_late', { n, title, span: { span: ctx.now - about.reportedAt } })
+}
+
+function titleOf(ctx: Said, about: Case): string {
+  return markedTitle(ctx, about, ctx.actor.person.id, ctx.chat, ctx.chat.lang)
 }
 
 function standing(ctx: Said, about: Case): string {

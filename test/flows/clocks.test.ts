@@ -444,4 +444,22 @@ profiles('督办 %s', (_, options) => {
     expect((await s.tells('周姐', '日报')).join()).toContain('#1 3栋电梯停了（督办）')
     expect((await s.tells('老李', '督办 1')).join()).toContain('要')
   })
+
+  test('who leads it and who is at work there see it wherever they look; neighbours do not', async () => {
+    const s = await street(options)
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.says('周姐', '督办 1', '工作群')
+    const marked = '3栋电梯停了（督办）'
+    expect((await s.tells('周姐', '待接')).join()).toContain(marked)
+    expect((await s.tells('老李', '待接')).join()).not.toContain('督办')
+    const brief = await s.says('老李', '接单 1', '邻长群')
+    expect(brief.join('\n')).toContain(`老李: #1 归您跟了：${marked}`)
+    expect(brief.filter((line) => line.startsWith('王姐')).join()).not.toContain('督办')
+    expect((await s.tells('老李', '我的单')).join()).toContain(marked)
+    expect((await s.tells('老李', '进度 1')).join()).toContain(marked)
+    expect((await s.says('周姐', '进度 1', '工作群')).join()).toContain(marked)
+    expect((await s.tells('王姐', '进度 1')).join()).not.toContain('督办')
+    expect((await s.says('老李', '进度 1')).join()).not.toContain('督办')
+    expect((await s.says('老李', '我的单', '邻长群')).join()).not.toContain('督办')
+  })
 })
