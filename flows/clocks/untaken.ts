@@ -1,5 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Clock } from '../../bot/domain/clock.js'
+import { onDutyFrom } from '../../bot/domain/moving.js'
 import { captainsFor } from '../../bot/domain/standing.js'
 import { type Any, awake, titleOf } from './context.js'
 
@@ -33,14 +34,25 @@ export function askCaptains(ctx: Any, about: Case): void {
   if (group) ctx.post(group, 'unclaimed_group', { n, title }, { ...options, once: once('g') })
 }
 
-/** Tells the community's people what nobody has; their group where none of them can be written to. */
+/**
+ * Tells whoever owes what nobody has: the people of the level it has come to, the community's while it is at home or
+ * in its grid. Their group where none of them can be written to.
+ */
 export function tellStaff(ctx: Any, about: Case, clock: Clock): void {
-  const staff = ctx.people.holders(about.regionId, 'staff', ctx.now)
+  const regionId = owingRegion(ctx, about)
   const said = sentenceOf(ctx, about, clock)
-  const told = staff.filter((each) => ctx.tell(each.id, said.key, said.params, said.options))
+  const told = onDutyFrom(ctx, about, regionId, ctx.now).filter((each) =>
+    ctx.tell(each.id, said.key, said.params, said.options),
+  )
   if (told.length > 0) return
-  const group = ctx.chats.serving(about.regionId, 'staff')[0]
+  const group = ctx.chats.serving(regionId, 'staff')[0]
   if (group) ctx.post(group, said.key, said.params, said.options)
+}
+
+/** Below the community nobody has to be at work: what waits there too long is the community's to look at. */
+function owingRegion(ctx: Any, about: Case): number {
+  const { regionId } = ctx.owners.of(about.id)
+  return ctx.regions.within(about.scopeId, regionId) ? regionId : about.scopeId
 }
 
 function sentenceOf(ctx: Any, about: Case, clock: Clock) {

@@ -29,6 +29,8 @@ export interface Line {
   readonly rank: number
   readonly at: Instant
   readonly text: string
+  /** True when somebody elsewhere has it, see `elsewhere`. */
+  readonly away?: boolean
 }
 
 /** Who has a case, by the name shown where it came from. */
@@ -59,4 +61,25 @@ export function byUrgency(a: Line, b: Line): number {
 export function isNews(ctx: Any, about: Case): boolean {
   const age = Math.floor((ctx.now - about.reportedAt) / days(1))
   return age < 2 || age % 3 === 0
+}
+
+/**
+ * Where a case is that neither its home nor the community has in hand: the name of the institution, or of the level
+ * above. Null for what is here, and for what only ran out of time here: that may still be taken up where it is.
+ */
+export function elsewhere(ctx: Any, about: Case): string | null {
+  const { bodyId, regionId, why } = ctx.owners.of(about.id)
+  if (bodyId !== null) return ctx.bodies.get(bodyId)?.name ?? null
+  if (
+    why === 'overtime' ||
+    regionId === about.scopeId ||
+    ctx.regions.within(regionId, about.scopeId)
+  )
+    return null
+  return ctx.regions.get(regionId)?.name ?? null
+}
+
+/** True when whoever owes it now has let one of its promises pass. */
+export function isLate(ctx: Any, about: Case): boolean {
+  return ctx.clocks.of(about.id).some((clock) => clock.warned === 100 && clock.keptAt === null)
 }

@@ -6,6 +6,8 @@ import { days, minutes } from '../../bot/domain/time.js'
 import {
   type Any,
   byUrgency,
+  elsewhere,
+  isLate,
   isNews,
   type Line,
   leaderOf,
@@ -16,6 +18,8 @@ import { sectionLines } from './sections.js'
 import { vacantLine } from './vacant.js'
 
 const FRIDAY = 5
+/** Rank of what is elsewhere: below what presses here, with what was promised. */
+const AWAY = 2
 /** Most of a promise that is repeated, in characters. */
 const PROMISE_SHOWN = 24
 
@@ -54,6 +58,7 @@ const COUNTED = [
   'overdue',
   'waiting',
   'due',
+  'away',
   'unanswered',
   'hung',
 ] as const
@@ -68,6 +73,7 @@ function headOf(ctx: Any, scope: Scope, figures: DayFigures, lines: readonly Lin
     overdue: lines.filter((line) => line.rank === 0 && line.at < ctx.now).length,
     due: lines.filter((line) => line.rank === 0 && line.at >= ctx.now).length,
     unanswered: lines.filter((line) => line.rank === 3).length,
+    away: lines.filter((line) => line.away === true).length,
     hung: lines.filter((line) => line.rank === 4).length,
   }
   const named = COUNTED.filter((key) => counts[key] > 0).map((key) =>
@@ -90,6 +96,8 @@ function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
   const n = about.number
   const standing = standingLine(ctx, about, scope)
   if (standing) return standing
+  const away = awayLine(ctx, about, scope)
+  if (away) return away
   const title = markedTitle(ctx, about, lang)
   const age = ctx.now - about.reportedAt
   if (about.state === 'reported' || about.state === 'accepted') {
@@ -108,6 +116,17 @@ function lineOf(ctx: Any, about: Case, scope: Scope): Line | null {
     return { about, rank: 3, at: -(about.resolvedAt ?? 0), text }
   }
   return dueLine(ctx, about, scope) ?? promiseLine(ctx, about, scope)
+}
+
+/** What an institution or the street has and nobody there has taken on yet: theirs to answer, ours to keep in sight. */
+function awayLine(ctx: Any, about: Case, scope: Scope): Line | null {
+  const where = about.leaderId !== null || about.state === 'resolved' ? null : elsewhere(ctx, about)
+  if (where === null) return null
+  const late = isLate(ctx, about)
+  const span = { span: ctx.now - about.reportedAt }
+  const params = { n: about.number, title: markedTitle(ctx, about, scope.lang), where, span }
+  const text = ctx.text(late ? 'away_late_line' : 'away_line', params, scope.lang)
+  return { about, rank: AWAY, at: about.reportedAt, text, away: true }
 }
 
 /** What stands still stays in sight: it has a plan with a day, or waits for its reporter's word. */
