@@ -17,6 +17,8 @@ import { type Day, days, type Instant } from './time.js'
 export interface Head {
   readonly name: string
   readonly at: Instant | null
+  /** True where its time has seconds. */
+  readonly toSecond: boolean
   /** Words in the same line. */
   readonly words: string
   /** True with a full date and time: nothing else looks like that. */
@@ -66,11 +68,12 @@ export function headOf(row: string, reading: Reading): Head | null {
     const at = instantOf(timed.date ?? null, timed.time, reading)
     const name = timed.name.replace(ADDED, '').trim()
     const sure = /\d{4}/u.test(timed.date ?? '') || reading.day !== null
-    if (at !== null && name !== '') return { name, at, words: timed.words ?? '', sure }
+    const toSecond = /\d[:：]\d{2}[:：]\d/u.test(timed.time)
+    if (at !== null && name !== '') return { name, at, toSecond, words: timed.words ?? '', sure }
   }
   const bare = reading.untimed ? UNTIMED.exec(row)?.groups : undefined
   if (bare?.name === undefined || HEADING.test(bare.name)) return null
-  return { name: bare.name.trim(), at: null, words: bare.words ?? '', sure: false }
+  return { name: bare.name.trim(), at: null, toSecond: false, words: bare.words ?? '', sure: false }
 }
 
 /** The day a dividing row says (`————— 2026-11-21 —————`), null when it is another row. */

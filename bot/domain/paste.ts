@@ -17,6 +17,8 @@ export interface PastedLine {
   readonly name: string
   /** Null where the copy carries no times. */
   readonly at: Instant | null
+  /** True where the copy shows seconds. */
+  readonly toSecond: boolean
   readonly text: string
   /** How many pictures stood there that a copy cannot carry. */
   readonly photos: number
@@ -103,7 +105,8 @@ function lineOf(head: Head, said: readonly string[]): readonly PastedLine[] {
     .replace(/ {2,}/gu, ' ')
     .trim()
   if (text === '' && photos === 0) return []
-  return [{ name: head.name, at: head.at, text, photos, quotes }]
+  const { name, at, toSecond } = head
+  return [{ name, at, toSecond, text, photos, quotes }]
 }
 
 function withoutQuote(whole: string): { words: string; quotes: string | null } {

@@ -81,7 +81,7 @@ function withinBudget(
 
 /** Offers in a group of those who take cases: each for itself, a rush of them in one message. */
 function offered(mind: Mind, row: OutboxRow, chat: Chat, can: Capabilities, now: Instant): Verdict {
-  const since = now - RUSH_MS
+  const since = now - RUSH_MS + 1
   const few = mind.storage.outbox.count(chat.id, ['offer'], since) < mind.limits.unpromptedPerDay
   const last = few ? null : lastStanding(mind, row, chat, since)
   if (!last) return { do: 'send' }
@@ -92,7 +92,7 @@ function offered(mind: Mind, row: OutboxRow, chat: Chat, can: Capabilities, now:
 }
 
 function gather(mind: Mind, row: OutboxRow, chat: Chat, can: Capabilities, now: Instant): Verdict {
-  const last = lastStanding(mind, row, chat, now - mind.limits.acknowledgeTogetherMs)
+  const last = lastStanding(mind, row, chat, now - mind.limits.acknowledgeTogetherMs + 1)
   if (!last) return { do: 'send' }
   const folded = can.edits === 'no' ? null : fold(last, row, can)
   if (folded) return { do: 'fold', into: last, post: folded }

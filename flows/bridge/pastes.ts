@@ -3,6 +3,7 @@ import { type Paste, type PastedLine, readPaste } from '../../bot/domain/paste.j
 import type { Region } from '../../bot/domain/region.js'
 import type { Chat } from '../../bot/flow.js'
 import { groupsOf, RELAY, type Said, TOO_OLD, WAITS } from './context.js'
+import { memoryOf } from './known-lines.js'
 import { type Letters, lettersOf, quotedMessage } from './letters.js'
 import { givePictures } from './pictures.js'
 
@@ -125,25 +126,14 @@ function newLines(
   lines: readonly PastedLine[],
   letters: Letters,
 ): readonly Fresh[] {
-  const counts = new Map<string, number>()
+  const memory = memoryOf(ctx, chat)
   const named: { key: string; text: string }[] = []
   return lines.flatMap((line) => {
-    const sign = signOf(ctx, line)
-    const nth = (counts.get(sign) ?? 0) + 1
-    counts.set(sign, nth)
-    const identity = `${sign}\n${nth}`
-    const key = ctx.relayed.see(chat.id, identity, line.name, ctx.now)
-    named.push({ key: key ?? ctx.relayed.keyOf(chat.id, identity), text: line.text })
-    if (key === null) return []
+    const { key, fresh } = memory.place(line)
+    named.push({ key, text: line.text })
+    if (!fresh) return []
     return [{ line, key, quotes: quotedMessage(letters, named, line.quotes) }]
   })
-}
-
-/** What makes a line the same line in another copy: copies differ in whether they show seconds. */
-function signOf(ctx: Said, { name, at, text, photos }: PastedLine): string {
-  const when =
-    at === null ? ctx.calendar.day(ctx.now) : `${ctx.calendar.day(at)} ${ctx.calendar.clock(at)}`
-  return [name, when, text, photos].join('\n')
 }
 
 /** As the house hears it; a line that is only pictures is heard when they come. */
