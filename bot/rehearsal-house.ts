@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRehearsal, type Rehearsal } from '../adapters/rehearsal/rehearsal.js'
-import { privateChatKey, SAMPLE } from '../adapters/rehearsal/sample.js'
 import { openStorage, type Storage } from '../storage/open.js'
 import type { Config } from './config.js'
 import { type Calendar, createCalendar } from './domain/calendar.js'
@@ -13,6 +12,7 @@ import type { Log } from './engine/mind.js'
 import { countingLog, examineHealth, metricsText } from './health.js'
 import { coversNow, type Furnished, furnish } from './house.js'
 import type { Platform } from './port.js'
+import { isOfAnotherSample, seed } from './rehearsal-seed.js'
 import { spellTime } from './text.js'
 import { openWeb } from './web.js'
 import { openWebDoor } from './web-house.js'
@@ -37,6 +37,17 @@ interface Stage extends Furnished {
 
 const MOST_STEPS = 20_000
 
+/** Opens the rehearsal's file; one that an older version began with another sample is begun anew. */
+function openSample(folder: string, now: () => Instant, { lang }: Config): Storage {
+  const open = (): Storage =>
+    openStorage({ file: join(folder, 'gridhand.db'), mediaDir: join(folder, 'media'), now, lang })
+  const storage = open()
+  if (!isOfAnotherSample(storage)) return storage
+  storage.close()
+  rmSync(folder, { recursive: true, force: true })
+  return open()
+}
+
 /**
  * The house as a newcomer meets it: the same engine, flows and storage as in real groups; the platform is a
  * page of this machine and the clock can be moved. Starts at nine on a working day, or where the last
@@ -50,12 +61,7 @@ export async function startRehearsal(config: Config, baseLog: Log): Promise<Rehe
   let stage = await build(undefined)
 
   async function build(profile: Profile | undefined): Promise<Stage> {
-    const storage = openStorage({
-      file: join(folder, 'gridhand.db'),
-      mediaDir: join(folder, 'media'),
-      now: clock.now,
-      lang: config.lang,
-    })
+    const storage = openSample(folder, clock.now, config)
     const rehearsal = createRehearsal({
       now: clock.now,
       advance: (ms) => advance(ms),
@@ -143,34 +149,6 @@ function createClock(calendar: Calendar) {
   }
 }
 
-/** The sample territory, groups, people and duties, once. */
-function seed(storage: Storage, now: Instant): void {
-  if (storage.regions.root() !== null) return
-  const { regions, chats, people } = storage
-  const idOf = (code: string): number => {
-    const found = regions.byCode(code)
-    if (!found) throw new Error(`the sample has no region ${code}`)
-    return found.id
-  }
-  storage.transaction(() => {
-    for (const { parent, ...region } of SAMPLE.regions) {
-      regions.add({ ...region, kind: 'basic', parentId: parent === null ? null : idOf(parent) })
-    }
-    for (const { key, title, purpose, region } of SAMPLE.chats) {
-      const chat = chats.ensure('rehearsal', key, 'group', title)
-      chats.bind(chat.id, idOf(region), purpose, now)
-      chats.update(chat.id, { hearsAll: true })
-    }
-    for (const { key, name, role, region, home } of SAMPLE.people) {
-      const { person, account } = people.ensure('rehearsal', key, name)
-      const chat = chats.ensure('rehearsal', privateChatKey(key), 'private', name)
-      people.setPrivateChat(account.id, chat.id)
-      if (home !== null) people.setHome(person.id, home, idOf(region))
-      if (role !== null) people.addPost(person.id, role, idOf(region), now)
-    }
-  })
-}
-
 const MOST_CASES = 30
 const MOST_TIMERS = 8
 
@@ -183,7 +161,7 @@ function boardOf(storage: Storage, calendar: Calendar, now: Instant, config: Con
       title: each.title,
       state: each.state,
       tier: each.tier,
-      leader: each.leaderId === null ? null : (storage.people.get(each.leaderId)?.name ?? null),
+      leader: whoHas(each, storage),
       dueText: dueText(each, calendar, now, config),
     })),
     outboxWaiting: storage.outbox.depth().waiting,
@@ -191,6 +169,12 @@ function boardOf(storage: Storage, calendar: Calendar, now: Instant, config: Con
       .due(Number.MAX_SAFE_INTEGER, MOST_TIMERS)
       .map((timer) => ({ what: `${timer.flow}.${timer.name}`, at: timer.dueAt })),
   }
+}
+
+function whoHas({ id, leaderId }: Case, { people, owners, bodies }: Storage): string | null {
+  if (leaderId !== null) return people.get(leaderId)?.name ?? null
+  const { bodyId } = owners.of(id)
+  return bodyId === null ? null : (bodies.get(bodyId)?.name ?? null)
 }
 
 function dueText(each: Case, calendar: Calendar, now: Instant, config: Config): string | null {

@@ -8,7 +8,7 @@ export interface BoardCase {
   readonly title: string
   readonly state: CaseState
   readonly tier: Tier
-  /** Name of the one who took it, null while nobody has. */
+  /** Name of the one who took it, or of the institution that owes it; null while nobody has it. */
   readonly leader: string | null
   /** When the next thing is due, as people say it (今天18:00前); null when nothing is. */
   readonly dueText: string | null

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Body } from '../../bot/domain/body.js'
 import type { Purpose } from '../../bot/domain/chat.js'
 import type { Lang, Role } from '../../bot/domain/person.js'
 import type { Place } from '../../bot/domain/place.js'
@@ -15,6 +16,11 @@ export interface SampleRegion {
   readonly places: readonly string[]
 }
 
+/** One institution of the sample's directory, by the code of the region it serves. */
+export interface SampleBody extends Pick<Body, 'code' | 'name' | 'kind' | 'categories'> {
+  readonly region: string
+}
+
 /** One of the people a newcomer can play. */
 export interface SamplePerson {
   /** The account's key on the platform `rehearsal`. */
@@ -22,6 +28,8 @@ export interface SamplePerson {
   readonly name: string
   /** The duty held at `region`; null for a resident without one. */
   readonly role: Role | null
+  /** Code of the institution somebody of a department answers for. */
+  readonly body?: string
   readonly region: string
   readonly home: Place | null
   readonly about: Readonly<Record<Lang, string>>
@@ -33,6 +41,8 @@ export interface SampleChat {
   readonly title: string
   readonly purpose: Purpose
   readonly region: string
+  /** Code of the institution a department's group belongs to. */
+  readonly body?: string
   /** Keys of the people who are in it. */
   readonly members: readonly string[]
   /** Words offered to a newcomer who does not know what to write. */
@@ -44,13 +54,14 @@ export interface Sample {
   /** Code of the community. */
   readonly community: string
   readonly regions: readonly SampleRegion[]
+  readonly bodies: readonly SampleBody[]
   readonly people: readonly SamplePerson[]
   readonly chats: readonly SampleChat[]
   /** The private chat everybody has with the bot: its title, which is also the bot's name, and words to try. */
   readonly privately: { readonly title: string; readonly tries: readonly string[] }
 }
 
-/** One community, one grid, one micro-grid with three groups and six people. */
+/** A street with two departments, one community, one grid, one micro-grid: five groups and nine people. */
 export const SAMPLE: Sample = JSON.parse(
   readFileSync(new URL('./sample.json', import.meta.url), 'utf8'),
 ) as Sample

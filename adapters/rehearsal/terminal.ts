@@ -185,9 +185,12 @@ function minutesOf(words: string): number {
 
 function showBoard(seat: Seat): void {
   const { cases } = seat.rehearsal.board()
-  if (cases.length === 0) seat.say(seat.texts.noCases)
-  for (const { number, title, state, leader, dueText } of cases)
-    seat.say([`#${number}`, title, state, leader, dueText].filter(Boolean).join('  '))
+  const { noCases, states, due } = seat.texts
+  if (cases.length === 0) seat.say(noCases)
+  for (const { number, title, state, leader, dueText } of cases) {
+    const when = dueText === null ? null : fillIn(due, { when: dueText })
+    seat.say([`#${number}`, title, states[state], leader, when].filter(Boolean).join('  '))
+  }
 }
 
 function nameOf(seat: Seat, key: string): string {

@@ -1,3 +1,4 @@
+import type { CaseState } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
 import type { UnacceptableCode } from './unacceptable.js'
 
@@ -69,6 +70,19 @@ const zh = {
   tells: '【剧本 {n}/{all}】{words}',
   over: '【剧本演完了】',
   noCases: '还没有登记在册的事。',
+  states: {
+    candidate: '等确认',
+    reported: '记下了',
+    accepted: '记下了',
+    open: '等人接',
+    dispatched: '已派出',
+    in_progress: '在办',
+    resolved: '办好，等评价',
+    hung: '挂账',
+    reopened: '又打开了',
+    closed: '了结',
+  },
+  due: '{when}前',
   nothingToPress: '最近没有可以按的。',
   noSuchPerson: '没有这个人。有：{names}',
   noSuchChat: '没有这个群。有：{names}',
@@ -113,6 +127,19 @@ const en: TerminalTexts = {
   tells: '[step {n}/{all}] {words}',
   over: '[the day is over]',
   noCases: 'No cases yet.',
+  states: {
+    candidate: 'to confirm',
+    reported: 'noted',
+    accepted: 'noted',
+    open: 'to be claimed',
+    dispatched: 'sent on',
+    in_progress: 'in progress',
+    resolved: 'done, to be rated',
+    hung: 'deferred',
+    reopened: 'open again',
+    closed: 'closed',
+  },
+  due: 'by {when}',
   nothingToPress: 'There is nothing to press.',
   noSuchPerson: 'No such person. There are: {names}',
   noSuchChat: 'No such chat. There are: {names}',
@@ -148,6 +175,8 @@ export interface TerminalTexts {
   readonly tells: string
   readonly over: string
   readonly noCases: string
+  readonly states: Readonly<Record<CaseState, string>>
+  readonly due: string
   readonly nothingToPress: string
   readonly noSuchPerson: string
   readonly noSuchChat: string
