@@ -9,7 +9,7 @@ import type { texts, words } from './texts.js'
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
 export type Reply = 'told_more' | 'hang_why' | 'extend_why'
-export type Borrowed = 'claim' | 'accept' | 'note'
+export type Borrowed = 'claim' | 'accept' | 'note' | 'dispatch'
 export type Spoken = Word | Reply | Borrowed
 export type Alarm = 'clock' | 'say' | 'unclaimed' | 'waited' | 'plan_soon'
 /** Any handler of this flow. */

@@ -36,7 +36,7 @@ export const clocks = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
   name: 'clocks',
   texts,
   words,
-  borrows: ['claim', 'accept', 'note'],
+  borrows: ['claim', 'accept', 'note', 'dispatch'],
   commands: {
     wait: { takes: 'case', who: [...WORKERS, 'street'], fits: workedHere, run: wait },
     hang: { takes: 'case', who: AT_WORK, fits: workedHere, run: hang },
@@ -73,6 +73,10 @@ export const clocks = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
     'case.noted': (ctx, { caseId }) => keep(ctx, caseId, 'response', 'feedback'),
     'case.contacted': (ctx, { caseId, personId }) =>
       withCase(ctx, caseId, (_, about) => contacted(ctx, about, personId)),
+    // Whoever calls an institution has answered; how it comes is on the whistle.
+    'whistle.blown': (ctx, { caseId }) => {
+      if (caseId !== null) keep(ctx, caseId, 'response')
+    },
     'case.verified': (ctx, { caseId }) => keep(ctx, caseId, 'response'),
     'case.gave_up': (ctx, { caseId }) => {
       ctx.cancel('unclaimed', caseId)

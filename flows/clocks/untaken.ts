@@ -57,7 +57,8 @@ function owingRegion(ctx: Any, about: Case): number {
 
 function sentenceOf(ctx: Any, about: Case, clock: Clock) {
   const waits = about.private || about.state === 'reported'
-  const choice = waits ? acceptChoice(about) : claimChoice(about)
+  const mine = waits ? acceptChoice(about) : claimChoice(about)
+  const choice = atStreet(ctx, about) ? giveChoice(about) : mine
   const kind = about.tier === 'emergency' ? 'alert' : 'reminder'
   return {
     key: keyOf(ctx, about, clock),
@@ -73,9 +74,25 @@ function sentenceOf(ctx: Any, about: Case, clock: Clock) {
 
 function keyOf(ctx: Any, about: Case, clock: Clock) {
   const late = clock.dueAt <= ctx.now
+  if (atStreet(ctx, about)) return about.private ? 'street_private' : 'street_waits'
   if (about.private) return 'due_soon_private'
   if (late || clock.kind !== 'response') return 'due_past'
   return about.state === 'reported' ? 'due_soon_accept' : 'due_soon'
+}
+
+/** The street gives cases out, it does not take them. */
+function atStreet(ctx: Any, about: Case): boolean {
+  const { level } = ctx.owners.of(about.id)
+  return level === 'street' || level === 'district'
+}
+
+/** True while an institution that was called for it has its time to come: then the next word is theirs. */
+export function isCalled(ctx: Any, about: Case): boolean {
+  return ctx.whistles.ofCase(about.id).some((whistle) => whistle.state === 'asked')
+}
+
+function giveChoice(about: Case) {
+  return { label: 'do_dispatch', do: 'dispatch', arg: about.id } as const
 }
 
 function claimChoice(about: Case) {

@@ -4,7 +4,7 @@ import { whoMustAct } from '../../bot/domain/duty.js'
 import { isClaimable } from '../../bot/domain/life.js'
 import { hours } from '../../bot/domain/time.js'
 import { type Any, hearingTime, isAtWork, langOf, titleOf } from './context.js'
-import { askCaptains, tellStaff } from './untaken.js'
+import { askCaptains, isCalled, tellStaff } from './untaken.js'
 
 /** A neighbour who said something since is not asked at half time. */
 const RECENT_MS = hours(24)
@@ -87,6 +87,7 @@ function sayUntaken(ctx: Any, about: Case, clock: Clock): void {
   if (about.state === 'hung' || about.state === 'resolved') return
   const waits = about.state === 'reported' || isClaimable(about.state)
   if (!waits) return
+  if (isCalled(ctx, about)) return
   if (isForCaptains(about, clock)) askCaptains(ctx, about)
   else tellStaff(ctx, about, clock)
 }

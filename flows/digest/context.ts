@@ -7,8 +7,10 @@ import type { texts, words } from './texts.js'
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
 export type Alarm = 'staff' | 'captains'
-export type Any = Ctx<Table, Word | 'claim', Alarm>
-export type Said = MessageCtx<Table, Word | 'claim', Alarm>
+/** `heads` calls every morning, `head` is one grid's turn. */
+export type Moment = Alarm | 'heads' | 'head'
+export type Any = Ctx<Table, Word | 'claim', Moment>
+export type Said = MessageCtx<Table, Word | 'claim', Moment>
 
 /** For which territory a digest is made, in which language, and since when things are new. */
 export interface Scope {
@@ -82,4 +84,20 @@ export function elsewhere(ctx: Any, about: Case): string | null {
 /** True when whoever owes it now has let one of its promises pass. */
 export function isLate(ctx: Any, about: Case): boolean {
   return ctx.clocks.of(about.id).some((clock) => clock.warned === 100 && clock.keptAt === null)
+}
+
+/** Buttons under a list, at most. */
+const BUTTONS = 5
+
+/** Buttons that take the first of the cases. */
+export function buttonsFor(open: readonly Case[]) {
+  return open.slice(0, BUTTONS).map(
+    (each) =>
+      ({
+        label: 'do_claim',
+        do: 'claim',
+        arg: each.id,
+        params: { n: each.number },
+      }) as const,
+  )
 }

@@ -2,7 +2,17 @@ import type { Purpose } from '../../bot/domain/chat.js'
 import { hours } from '../../bot/domain/time.js'
 import { type Chat, defineFlow } from '../../bot/flow.js'
 import { captainsList, type MorningList } from './captains.js'
-import type { Alarm, Any, Said, Scope, Table, Word } from './context.js'
+import {
+  type Alarm,
+  type Any,
+  buttonsFor,
+  type Moment,
+  type Said,
+  type Scope,
+  type Table,
+  type Word,
+} from './context.js'
+import { callHeads, tellHeads } from './heads.js'
 import { staffDigest } from './staff.js'
 import { texts, words } from './texts.js'
 import { weeklyNow } from './weekly.js'
@@ -10,16 +20,15 @@ import { weeklyNow } from './weekly.js'
 /** Lines of cases in a group, and when somebody asks for all. */
 const LINES_IN_GROUP = 12
 const LINES_IN_PRIVATE = 60
-const BUTTONS = 5
 /** A digest later than this after its time is left out; the next one comes tomorrow. */
 const WORTH_SAYING = hours(3)
 
 /**
- * Digests 日报: staff in the evening, captains in the morning, only when there is news, once per group and
+ * Digests 日报: staff in the evening, captains and heads in the morning, only when there is news, once per group and
  * day (PRODUCT.md 5.5). The next day's timer is set before anything is said, and what is said carries the
  * group and the day as its key, so that a crash can neither end nor repeat it.
  */
-export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
+export const digest = defineFlow<Table, Word, never, 'claim', Moment>({
   name: 'digest',
   texts,
   words,
@@ -36,6 +45,8 @@ export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
   timers: {
     staff: { late: 'always', run: (ctx, ref) => daily(ctx, ref, 'staff') },
     captains: { late: 'always', run: (ctx, ref) => daily(ctx, ref, 'captains') },
+    heads: { late: 'always', run: morning },
+    head: { late: 'always', run: oneGrid },
   },
   on: {
     'chat.bound': (ctx, { chatId, purpose }) => {
@@ -49,6 +60,7 @@ export const digest = defineFlow<Table, Word, never, 'claim', Alarm>({
     },
   },
   wakes: (ctx) => {
+    ctx.at('heads', 'all', slotOf(ctx, 'captains'))
     for (const purpose of ['staff', 'captains'] as const) {
       for (const chat of ctx.chats.all(purpose)) ctx.at(purpose, chat.id, slotOf(ctx, purpose))
     }
@@ -76,6 +88,18 @@ function daily(ctx: Any, ref: string, purpose: Alarm): void {
   }
 }
 
+/** Calls the heads in the morning, in time or not at all. */
+function morning(ctx: Any): void {
+  ctx.at('heads', 'all', ctx.calendar.next(ctx.now, clockOf(ctx, 'captains')))
+  const slot = slotOf(ctx, 'captains')
+  if (ctx.now >= slot && ctx.now <= slot + WORTH_SAYING) callHeads(ctx)
+}
+
+function oneGrid(ctx: Any, ref: string): void {
+  const until = slotOf(ctx, 'captains') + WORTH_SAYING
+  if (ctx.now <= until) tellHeads(ctx, scopeOf(ctx, Number(ref), undefined, false), until)
+}
+
 function sayList(
   ctx: Any,
   chat: Chat,
@@ -84,7 +108,7 @@ function sayList(
 ): void {
   const body = ctx.text('morning', { body: list.body }, chat.lang)
   if (list.open.length === 0) ctx.post(chat, 'captains_plain', { body }, options)
-  else ctx.post(chat, 'captains', { body }, { ...options, choices: buttons(list) })
+  else ctx.post(chat, 'captains', { body }, { ...options, choices: buttonsFor(list.open) })
 }
 
 /** 日报: the same now, with everything in it, for whoever asks. */
@@ -123,7 +147,7 @@ function regionsOf(ctx: Said): readonly { readonly regionId: number; readonly pu
 }
 
 /** New is what came since this time yesterday. */
-function scopeOf(ctx: Any, regionId: number, lang: Chat['lang'], whole: boolean): Scope {
+function scopeOf(ctx: Any, regionId: number, lang: Scope['lang'], whole: boolean): Scope {
   const day = ctx.calendar.day(ctx.now)
   const since = ctx.calendar.at(ctx.calendar.addDays(day, -1), ctx.calendar.clock(ctx.now))
   const most = whole ? LINES_IN_PRIVATE : LINES_IN_GROUP
@@ -137,16 +161,4 @@ function clockOf(ctx: Any, purpose: Purpose): string {
 /** Today's time, past or to come: a start after it makes the timer fire at once, and the key keeps it single. */
 function slotOf(ctx: Any, purpose: Alarm): number {
   return ctx.calendar.at(ctx.calendar.day(ctx.now), clockOf(ctx, purpose))
-}
-
-function buttons(list: MorningList) {
-  return list.open.slice(0, BUTTONS).map(
-    (each) =>
-      ({
-        label: 'do_claim',
-        do: 'claim',
-        arg: each.id,
-        params: { n: each.number },
-      }) as const,
-  )
 }

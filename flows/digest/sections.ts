@@ -1,5 +1,6 @@
 import { days } from '../../bot/domain/time.js'
 import { type Any, type Scope, titleOf } from './context.js'
+import { newlyVacant, stillVacant } from './vacant.js'
 import { weekLine } from './weekly.js'
 
 /** A part of the staff digest below the list of cases. */
@@ -20,6 +21,8 @@ export const SECTIONS: readonly Section[] = [
   { news: false, lines: lookBackLines },
   { news: false, lines: weekLine },
   { news: true, lines: pollLines },
+  { news: true, lines: newlyVacant },
+  { news: false, lines: stillVacant },
 ]
 
 /** The lines of all sections, and whether one of them is news. */

@@ -15,7 +15,6 @@ import {
   type Scope,
 } from './context.js'
 import { sectionLines } from './sections.js'
-import { vacantLine } from './vacant.js'
 
 const FRIDAY = 5
 /** Rank of what is elsewhere: below what presses here, with what was promised. */
@@ -32,7 +31,7 @@ export function staffDigest(ctx: Any, scope: Scope): string | null {
     .sort(byUrgency)
   const below = sectionLines(ctx, scope)
   const figures = ctx.cases.figures(scope.regionId, scope.since, ctx.now)
-  const moved = figures.opened + figures.claimed + figures.resolved + figures.closed
+  const moved = figures.opened + figures.claimed + figures.resolved
   const pressing = lines.some(
     (line) => line.rank === 0 || (line.rank === 1 && isNews(ctx, line.about)),
   )
@@ -46,7 +45,6 @@ export function staffDigest(ctx: Any, scope: Scope): string | null {
     ...byMicrogrid(ctx, shown, scope),
     ...rest,
     ...below.lines,
-    ...vacantLine(ctx, scope),
     ...calendarLine(ctx, scope),
   ].join('\n')
 }

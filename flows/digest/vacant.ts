@@ -3,28 +3,70 @@ import type { Any, Scope } from './context.js'
 
 /** Empty posts that are named; the others are counted. */
 const NAMED = 3
+/** The day of the week on which empty posts are reason enough to say something: the one of the week's figures. */
+const FRIDAY = 5
 
-/** One line about empty posts, none when all are held (seed 河南: 每个网格明确1名网格长). It is no news by itself. */
-export function vacantLine(ctx: Any, scope: Scope): readonly string[] {
+/** What is to be said of empty posts. */
+interface Empty {
+  readonly lines: readonly string[]
+  /** On the day a grid lost its head or a building its captain, and once a week while it has none. */
+  readonly news: boolean
+}
+
+/** One line about empty posts, when that is news by itself (seed 河南: 每个网格明确1名网格长). */
+export function newlyVacant(ctx: Any, scope: Scope): readonly string[] {
+  const { lines, news } = emptyPosts(ctx, scope)
+  return news ? lines : []
+}
+
+/** The same line on the other days, below what there is to say anyway. */
+export function stillVacant(ctx: Any, scope: Scope): readonly string[] {
+  const { lines, news } = emptyPosts(ctx, scope)
+  return news ? [] : lines
+}
+
+function emptyPosts(ctx: Any, scope: Scope): Empty {
   const found = kept(ctx, scope, vacancies(ctx, scope.regionId, ctx.now))
-  if (found.length === 0) return []
-  const { lang } = scope
+  if (found.length === 0) return { lines: [], news: false }
+  const before = new Set(vacancies(ctx, scope.regionId, scope.since).map(keyOf))
+  const fresh = found.filter((each) => isDuty(each) && !before.has(keyOf(each)))
+  const all = [...fresh, ...found.filter((each) => !fresh.includes(each))]
+  const weekly = ctx.calendar.weekday(scope.day) === FRIDAY && found.some(isDuty)
+  return { lines: [lineOf(ctx, all, scope.lang)], news: fresh.length > 0 || weekly }
+}
+
+function lineOf(ctx: Any, found: readonly Vacancy[], lang: Scope['lang']): string {
   const list = found
     .slice(0, NAMED)
     .map((each) => spell(ctx, each, lang))
     .join(ctx.text('between', {}, lang))
   const left = found.length - NAMED
-  const key = left > 0 ? 'vacant_more' : 'vacant'
-  return [ctx.text(key, { count: found.length, list }, lang)]
+  return ctx.text(left > 0 ? 'vacant_more' : 'vacant', { count: found.length, list }, lang)
 }
 
-/** Where no grid has a head, this place has none: that is for whoever sets it up, not for every evening. */
+/** A head's or a captain's post that nobody is named for. */
+function isDuty(found: Vacancy): boolean {
+  return (found.what === 'head' || found.what === 'captain') && !found.unclaimed
+}
+
+function keyOf(found: Vacancy): string {
+  if (found.what === 'contact') return `contact ${found.body.id}`
+  return `${found.what} ${found.region.id} ${found.unclaimed}`
+}
+
+/** Where no grid ever had a head, this place has none: that is for whoever sets it up, not for every evening. */
 function kept(ctx: Any, scope: Scope, all: readonly Vacancy[]): readonly Vacancy[] {
-  const grids = ctx.regions
+  const withoutHeads = all.filter((each) => each.what !== 'head' || each.unclaimed)
+  if (withoutHeads.length === all.length) return all
+  const known = ctx.regions
     .all()
-    .filter((each) => each.level === 'grid' && ctx.regions.within(each.id, scope.regionId))
-  const headless = all.filter((each) => each.what === 'head' && !each.unclaimed)
-  return headless.length < grids.length ? all : all.filter((each) => each.what !== 'head')
+    .some(
+      (each) =>
+        each.level === 'grid' &&
+        ctx.regions.within(each.id, scope.regionId) &&
+        ctx.people.postsAt(each.id, 0).some((post) => post.role === 'head'),
+    )
+  return known ? all : withoutHeads
 }
 
 function spell(ctx: Any, found: Vacancy, lang: Scope['lang']): string {

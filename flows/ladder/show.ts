@@ -3,6 +3,7 @@ import { ranOut } from '../../bot/domain/clocks.js'
 import { onDuty, onDutyFrom } from '../../bot/domain/moving.js'
 import type { Owner } from '../../bot/domain/owner.js'
 import type { Region } from '../../bot/domain/region.js'
+import { minutes } from '../../bot/domain/time.js'
 import type { Any } from './context.js'
 
 /** Most of the words of a note that are repeated, in characters. */
@@ -94,10 +95,15 @@ function soFar(ctx: Any, about: Case): string {
     .findLast((event) => event.what === 'note' && event.words !== '')
   const tried = bodiesSoFar(ctx, about)
   return [
-    ctx.text('age', { span: { span: ctx.now - about.reportedAt } }),
+    ageOf(ctx, about),
     note ? ctx.text('noted', { words: note.words.slice(0, NOTE_SHOWN) }) : '',
     tried.length > 0 ? ctx.text('tried', { list: tried.join(ctx.text('comma', {})) }) : '',
   ].join('')
+}
+
+function ageOf(ctx: Any, about: Case): string {
+  const span = ctx.now - about.reportedAt
+  return span < minutes(1) ? ctx.text('age_new', {}) : ctx.text('age', { span: { span } })
 }
 
 /** The institutions that had it, the first receiver first. */

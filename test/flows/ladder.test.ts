@@ -39,7 +39,7 @@ profiles('逐级上报，%s', (_, options) => {
     await s.tells('老李', '进展 1 通了一遍还是堵')
     const first = await s.tells('老李', '上报 1 要换主管道')
     expect(first.join('\n')).toContain('老李: #1 已请一网格来看。')
-    expect(first.join('\n')).toContain('老网: 请您看 #1 4栋下水道堵了：要换主管道。报了')
+    expect(first.join('\n')).toContain('老网: 请您看 #1 4栋下水道堵了：要换主管道。刚报的。')
     expect(first.join('\n')).toContain('最近：通了一遍还是堵')
     expect(first.join('\n')).toContain('王姐: #1 4栋下水道堵了：已请一网格来看。')
     expect(first.join('\n')).not.toContain('工作群: ')
@@ -91,7 +91,7 @@ profiles('逐级上报，%s', (_, options) => {
     await s.says('周姐', '接单 1', '工作群')
     await s.tells('周姐', '办结 1 下午在4栋换了主管道')
     const closed = await s.answers('王姐', '好了')
-    expect(closed.join('\n')).toContain('老李: #1（4栋下水道堵了）您跟过的这件办好。')
+    expect(closed.join('\n')).toContain('老李: 您跟过的 #1（4栋下水道堵了）了结了：办好。')
   })
 
   test('周一早上，街道收到还没了的', async () => {
