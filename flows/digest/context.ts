@@ -35,6 +35,13 @@ export interface Line {
   readonly away?: boolean
 }
 
+/** What one part of the staff digest below the list of cases has to say. */
+export interface Part {
+  readonly lines: readonly string[]
+  /** True when that is reason enough for a digest. */
+  readonly news: boolean
+}
+
 /** Who has a case, by the name shown where it came from. */
 export function leaderOf(ctx: Any, about: Case, lang: Lang | undefined): string {
   return about.leaderId === null

@@ -1,13 +1,24 @@
 import { days } from '../../bot/domain/time.js'
-import { type Any, type Scope, titleOf } from './context.js'
-import { newlyVacant, stillVacant } from './vacant.js'
+import { type Any, type Part, type Scope, titleOf } from './context.js'
+import { emptyPosts } from './vacant.js'
 import { weekLine } from './weekly.js'
 
 /** A part of the staff digest below the list of cases. */
-export interface Section {
-  /** True when having something to say is reason enough for a digest. */
-  readonly news: boolean
-  lines(ctx: Any, scope: Scope): readonly string[]
+export type Section = (ctx: Any, scope: Scope) => Part
+
+type Lines = (ctx: Any, scope: Scope) => readonly string[]
+
+/** Whatever it says is reason enough for a digest. */
+function news(lines: Lines): Section {
+  return (ctx, scope) => {
+    const said = lines(ctx, scope)
+    return { lines: said, news: said.length > 0 }
+  }
+}
+
+/** Said along with other news only. */
+function aside(lines: Lines): Section {
+  return (ctx, scope) => ({ lines: lines(ctx, scope), news: false })
 }
 
 /** Lines of one section in a group; whoever asks for all in private sees all. */
@@ -16,24 +27,20 @@ const MOST_IN_PRIVATE = 30
 
 /** Everything below the list of cases, in this order: a new part is a new entry here. */
 export const SECTIONS: readonly Section[] = [
-  { news: true, lines: recurrenceLines },
-  { news: false, lines: consultationLines },
-  { news: false, lines: lookBackLines },
-  { news: false, lines: weekLine },
-  { news: true, lines: pollLines },
-  { news: true, lines: newlyVacant },
-  { news: false, lines: stillVacant },
+  news(recurrenceLines),
+  aside(consultationLines),
+  aside(lookBackLines),
+  aside(weekLine),
+  news(pollLines),
+  emptyPosts,
 ]
 
 /** The lines of all sections, and whether one of them is news. */
-export function sectionLines(
-  ctx: Any,
-  scope: Scope,
-): { readonly lines: readonly string[]; readonly news: boolean } {
-  const parts = SECTIONS.map((section) => ({ section, lines: section.lines(ctx, scope) }))
+export function sectionLines(ctx: Any, scope: Scope): Part {
+  const parts = SECTIONS.map((section) => section(ctx, scope))
   return {
     lines: parts.flatMap(({ lines }) => few(ctx, scope, lines)),
-    news: parts.some(({ section, lines }) => section.news && lines.length > 0),
+    news: parts.some((part) => part.news),
   }
 }
 

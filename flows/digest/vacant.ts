@@ -1,31 +1,16 @@
 import { type Vacancy, vacancies } from '../../bot/domain/vacancy.js'
-import type { Any, Scope } from './context.js'
+import type { Any, Part, Scope } from './context.js'
 
 /** Empty posts that are named; the others are counted. */
 const NAMED = 3
 /** The day of the week on which empty posts are reason enough to say something: the one of the week's figures. */
 const FRIDAY = 5
 
-/** What is to be said of empty posts. */
-interface Empty {
-  readonly lines: readonly string[]
-  /** On the day a grid lost its head or a building its captain, and once a week while it has none. */
-  readonly news: boolean
-}
-
-/** One line about empty posts, when that is news by itself (seed 河南: 每个网格明确1名网格长). */
-export function newlyVacant(ctx: Any, scope: Scope): readonly string[] {
-  const { lines, news } = emptyPosts(ctx, scope)
-  return news ? lines : []
-}
-
-/** The same line on the other days, below what there is to say anyway. */
-export function stillVacant(ctx: Any, scope: Scope): readonly string[] {
-  const { lines, news } = emptyPosts(ctx, scope)
-  return news ? [] : lines
-}
-
-function emptyPosts(ctx: Any, scope: Scope): Empty {
+/**
+ * One line about empty posts (seed 河南: 每个网格明确1名网格长). News on the day a grid lost its head or a building its
+ * captain, and once a week while it has none; on other days it stands below what there is to say anyway.
+ */
+export function emptyPosts(ctx: Any, scope: Scope): Part {
   const found = kept(ctx, scope, vacancies(ctx, scope.regionId, ctx.now))
   if (found.length === 0) return { lines: [], news: false }
   const before = new Set(vacancies(ctx, scope.regionId, scope.since).map(keyOf))
