@@ -124,7 +124,7 @@ if (CHROMIUM === null) {
         return told.board.cases
       })
       expect(said).toMatchObject([
-        { number: 2, state: 'open' },
+        { number: 2, state: 'closed', leader: '供电所' },
         { number: 1, state: 'closed', leader: '老李' },
       ])
       expect(complaints).toEqual([])

@@ -97,6 +97,7 @@ const zh = {
   timers: {
     'digest.staff': '给社区的日报，有消息才发',
     'digest.captains': '给邻长的早间清单，有事才发',
+    'digest.heads': '给网格长的早间清单，有事才发',
     'clocks.clock': '到点没回音就请上一级来看',
     'clocks.unclaimed': '还没人接，就问一声邻长',
     'clocks.waited': '居民还没回话，时限接着走',
@@ -237,6 +238,7 @@ const en = {
   timers: {
     'digest.staff': "The community's digest, if there is news",
     'digest.captains': "The captains' morning list, if anything waits",
+    'digest.heads': 'The grid heads’ morning list, if anything waits',
     'clocks.clock': 'No answer in time: the next level looks',
     'clocks.unclaimed': 'If nobody took it, captains are asked',
     'clocks.waited': 'The resident is silent: the clock runs on',
