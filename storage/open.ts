@@ -157,6 +157,7 @@ function assemble(
   const relayed = openRelayed(connection)
   const followUps = openFollowUps(connection)
   const whistles = openWhistles(connection)
+  const rotation = openRotation(connection)
   const retention = openRetention(connection, {
     drafts,
     media,
@@ -173,11 +174,11 @@ function assemble(
     ...openQueues(connection, now),
     cases,
     owners,
-    rotation: openRotation(connection),
+    rotation,
     checks: openChecks(connection),
     whistles,
     people,
-    succession: openSuccession(connection, { regions, people, cases }),
+    succession: openSuccession(connection, { regions, people, cases, rotation }),
     chats: openChats(connection, regions, now, options.lang ?? 'zh-CN'),
     regions,
     drafts,

@@ -5,11 +5,14 @@ import {
   caseOwners,
   cases,
   chats,
+  consultations,
   householdPeople,
   households,
   invites,
+  lookBacks,
   overlayRegions,
   persons,
+  recurrences,
 } from './schema.js'
 
 const p = sql.placeholder
@@ -20,7 +23,12 @@ export type SuccessionStatements = ReturnType<typeof successionStatements>
 
 /** Declares them. */
 export function successionStatements(connection: Connection) {
-  return { ...matters(connection), ...homes(connection), ...rest(connection) }
+  return {
+    ...matters(connection),
+    ...followUps(connection),
+    ...homes(connection),
+    ...rest(connection),
+  }
 }
 
 function matters({ db, statements: all }: Connection) {
@@ -55,6 +63,30 @@ function matters({ db, statements: all }: Connection) {
             isNull(caseOwners.closedAt),
           ),
         ),
+    ),
+  }
+}
+
+/** What is looked at again, met over or counted as come back lies where its case lies. */
+function followUps({ db, statements: all }: Connection) {
+  return {
+    moveLooks: all.add('succession.moveLooks', () =>
+      db
+        .update(lookBacks)
+        .set(toRegion)
+        .where(eq(lookBacks.caseId, p('id'))),
+    ),
+    moveRecurrence: all.add('succession.moveRecurrence', () =>
+      db
+        .update(recurrences)
+        .set(toRegion)
+        .where(eq(recurrences.caseId, p('id'))),
+    ),
+    moveMeetings: all.add('succession.moveMeetings', () =>
+      db
+        .update(consultations)
+        .set(toRegion)
+        .where(eq(consultations.caseId, p('id'))),
     ),
   }
 }

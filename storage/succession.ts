@@ -1,3 +1,4 @@
+import type { RotationStore } from '../bot/domain/owner.js'
 import type { Post } from '../bot/domain/person.js'
 import { isSole, soleHolder } from '../bot/domain/posting.js'
 import type { Region } from '../bot/domain/region.js'
@@ -14,6 +15,7 @@ interface Room {
   readonly regions: Tree
   readonly people: PeopleStore
   readonly cases: CaseStore
+  readonly rotation: RotationStore
 }
 
 /** One passing, with what every part of it must know. */
@@ -40,6 +42,7 @@ export function openSuccession(connection: Connection, stores: Omit<Room, 'q'>):
           households: moveHomes(passing),
           chats: moveRest(passing),
         }
+        moveTurns(passing)
         for (const { regionId } of heirs) {
           if (regionId !== fromId) {
             stores.regions.noteStep({ at, how, fromId, toId: regionId, actor })
@@ -97,6 +100,9 @@ function moveMatters(passing: Passing): Pick<Moved, 'cases'> {
   for (const { id, place, closedAt } of found) {
     const to = heirOf(place.building)
     q.moveCase.run({ id, to })
+    q.moveLooks.run({ id, to })
+    q.moveRecurrence.run({ id, to })
+    q.moveMeetings.run({ id, to })
     q.moveOwner.run({ id, from: from.id, to })
     const code = passing.regions.get(to)?.code ?? ''
     if (closedAt === null && to !== from.id) {
@@ -151,6 +157,19 @@ function holds({ people, at }: Passing, post: Post, regionId: number): boolean {
       (each) =>
         each.personId === post.personId && each.role === post.role && each.bodyId === post.bodyId,
     )
+}
+
+/** Whoever had a turn 轮训 keeps their place in the row, wherever they may be asked now. */
+function moveTurns({ rotation, from, heirs }: Passing): void {
+  const had = rotation.turns(from.id)
+  for (const { regionId } of heirs) {
+    const known = rotation.turns(regionId)
+    for (const [personId, at] of had) {
+      if (at > (known.get(personId) ?? Number.NEGATIVE_INFINITY)) {
+        rotation.take(regionId, personId, at)
+      }
+    }
+  }
 }
 
 function moveHomes({ q, from, heirOf }: Passing): number {

@@ -23,8 +23,8 @@ export interface Moved {
 /** Merging and splitting: what hung on one region hangs on others from now on. */
 export interface SuccessionStore {
   /**
-   * Everything of a region goes to its heirs: what lies below it, all its cases with their owners, posts, groups,
-   * open codes, bodies, households, homes and projects. Cases go by their building; posts that several may hold
+   * Everything of a region goes to its heirs: what lies below it, all its cases with their owners, look-backs,
+   * recurrences and consultations, posts, places in the row 轮训, groups, open codes, bodies, households, homes and projects. Cases go by their building; posts that several may hold
    * go to every heir, so that nobody loses a right; a sole post and the groups go to the first. Then the region
    * is ended (unless it is an heir itself) and lies below the first. All or nothing. Throws RangeError when an
    * heir is unknown, ended, or of another level or community.

@@ -1,3 +1,4 @@
+import type { Case } from '../../bot/domain/case.js'
 import { handOn } from '../../bot/domain/moving.js'
 import { isMember } from '../../bot/domain/standing.js'
 import { hours } from '../../bot/domain/time.js'
@@ -198,8 +199,14 @@ function takeOver(ctx: Any, whistle: Whistle): void {
     const actorId = whistle.answeredBy
     ctx.fact('case.changed', { caseId: about.id, action: 'dispatch', actorId })
   }
-  const to = { regionId: whistle.regionId, bodyId: whistle.bodyId } as const
+  const to = { regionId: callingRegion(ctx, whistle, about), bodyId: whistle.bodyId } as const
   handOn(ctx, about, { ...to, mode: 'assign', why: 'dispatched' }, whistle.answeredBy)
+}
+
+/** The region in whose name it was blown, or what became of that by merging and splitting. */
+function callingRegion(ctx: Any, { regionId }: Whistle, about: Case): number {
+  const heirs = ctx.regions.successors(regionId).map((region) => region.id)
+  return heirs.find((id) => ctx.regions.within(about.regionId, id)) ?? heirs[0] ?? regionId
 }
 
 function settle(ctx: Any, whistle: Whistle, key: 'card_here' | 'card_refused'): void {

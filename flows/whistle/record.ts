@@ -32,7 +32,10 @@ function partFor(
 ): readonly string[] {
   const { lang } = ctx.chat
   const own = all.filter((whistle) =>
-    street ? ctx.regions.within(whistle.regionId, region.id) : whistle.regionId === region.id,
+    street
+      ? ctx.regions.within(whistle.regionId, region.id)
+      : // What a grid blew before it was merged or split is its heirs' to read.
+        ctx.regions.successors(whistle.regionId).some((heir) => heir.id === region.id),
   )
   if (own.length === 0) return []
   const silent = street ? own.filter((whistle) => whistle.state === 'silent') : []

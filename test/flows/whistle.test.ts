@@ -46,6 +46,24 @@ profiles('街道吹哨，部门报到，%s', (_, options) => {
     expect(s.storage.cases.get(1)).toMatchObject({ closeReason: 'fixed' })
   })
 
+  test('网格并了，吹出去的哨照样有着落', async () => {
+    const s = await street(options)
+    const old = s.storage.regions.byCode('QX-1')
+    if (!old) throw new Error('no grid')
+    s.storage.people.addPost(s.person('老张').id, 'head', old.id, s.now())
+    await s.says('王姐', '报事 3栋门口有人占道摆摊')
+    await s.tells('老张', '吹哨 1 党员先锋队 明天10:00前')
+    await s.tells('周姐', '吹哨 1 城管 明天10:00前')
+    const heir = s.storage.regions.add({ ...old, code: 'QX-9', name: '九网格' })
+    const all = [{ regionId: heir.id, buildings: [], children: [] }]
+    s.storage.succession.pass(old.id, all, 'merge', s.now(), 'test')
+    await s.tells('小马', '报到 1')
+    expect((await s.tells('老张', '吹哨记录')).join()).toContain('九网格')
+    await s.says('小城', '报到 1', '城管群')
+    const owner = s.storage.owners.of(1)
+    expect(s.storage.regions.endedAt(owner.regionId)).toBeNull()
+  })
+
   /** 榆林: a department that comes late. */
   test('晚到：到点先问一次，到了记晚多少', async () => {
     const s = await street(options)

@@ -185,6 +185,65 @@ describe('merging and splitting', () => {
   })
 })
 
+describe('what follows a case and a region', () => {
+  const split = (store: Storage) => {
+    const from = store.regions.byCode('m00')
+    if (!from) throw new Error('no m00')
+    const [one, two] = [
+      ['one', '1', '2', '3'],
+      ['two', '4', '5', '6'],
+    ].map(([code = '', ...buildings]) => ({
+      heir: store.regions.add({ ...from, code, buildings }),
+      buildings,
+    }))
+    if (!one || !two) throw new Error('no heirs')
+    const heirs = [one, two].map(({ heir, buildings }) => ({
+      regionId: heir.id,
+      buildings,
+      children: [],
+    }))
+    return {
+      from,
+      two: two.heir,
+      go: () => store.succession.pass(from.id, heirs, 'split', NOON + 1, 'test'),
+    }
+  }
+
+  it('look-backs, recurrences and consultations lie where their case lies', () => {
+    const store = peopled()
+    const { from, two, go } = split(store)
+    const live = store.cases.live(from.id)
+    const about = live.find((each) => each.place.building === '5')
+    const earlier = live.find((each) => each.place.building === '4')
+    if (!about || !earlier) throw new Error('no case')
+    const at = { caseId: about.id, regionId: from.id }
+    const { lookBacks, recurrences, consultations } = store.followUps
+    lookBacks.plan({ ...at, round: 0, days: 7, dueAt: NOON })
+    recurrences.link({ ...at, earlierId: earlier.id, nth: 2, at: NOON })
+    consultations.call({ ...at, calledBy: about.reporterId, meetsAt: NOON, attendees: [] })
+    go()
+    expect(lookBacks.due(two.id, NOON + 1).map((look) => look.caseId)).toEqual([about.id])
+    expect(recurrences.since(two.id, NOON).map((link) => link.caseId)).toEqual([about.id])
+    expect(consultations.waiting(two.id).map((made) => made.caseId)).toEqual([about.id])
+  })
+
+  it('whoever had a turn keeps their place in the row', () => {
+    const store = peopled()
+    const { from, two, go } = split(store)
+    const { person } = store.people.ensure('web', 'm00-5', 'm00-5')
+    store.rotation.take(from.id, person.id, NOON)
+    go()
+    expect([...store.rotation.turns(two.id)]).toEqual([[person.id, NOON]])
+    // A turn since then is not forgotten for an older one.
+    const m01 = store.regions.byCode('m01')
+    if (!m01) throw new Error('no m01')
+    store.rotation.take(m01.id, person.id, NOON + 5)
+    const heir = { regionId: two.id, buildings: [], children: [] }
+    store.succession.pass(m01.id, [heir], 'merge', NOON + 6, 'test')
+    expect(store.rotation.turns(two.id).get(person.id)).toBe(NOON + 5)
+  })
+})
+
 describe('region merge and split on the command line', () => {
   it('show first, do with --yes, and remember', async () => {
     const sh = await settled()
