@@ -108,7 +108,11 @@ export function homeRegion(regions: RegionStore, regionId: number, place: Place)
   if (!told) throw new RangeError(`no region ${regionId}`)
   const { building } = place
   if (building === null || told.buildings.includes(building)) return told
-  const fitting = below(regions, told).filter((each) => each.buildings.includes(building))
+  const holding = below(regions, told).filter((each) => each.buildings.includes(building))
+  // A building that is a region of its own lies in its micro-grid, which names it too and keeps the case.
+  const fitting = holding.filter(
+    (each) => !holding.some((other) => other !== each && regions.within(each.id, other.id)),
+  )
   return fitting.length === 1 ? (fitting[0] ?? told) : told
 }
 

@@ -17,7 +17,7 @@ import { spellPlace, spellTime } from '../../bot/text.js'
 import type { Names } from '../../bot/texts.js'
 import { type Meaning, understand } from '../../bot/understand/index.js'
 import type { Storage } from '../../storage/open.js'
-import { ROUTE_TEXTS } from '../route/texts.js'
+import { ROUTE_TEXTS, type RouteTexts } from '../route/texts.js'
 import { Declined, fill, langOf, sayJson, type Terminal, withStorage } from '../terminal.js'
 
 /** What `route` was given beside the words. */
@@ -212,7 +212,7 @@ function spell(terminal: Terminal, config: Config, way: Way): readonly string[] 
       ? []
       : [meaning.zone === 'middle' ? texts.quiet : texts.silent]),
     taken + orElse,
-    fill(texts.why, { why: tierWhy }),
+    fill(texts.why, { why: reasonOf(tierWhy, texts) }),
     fill(texts.where, { place: isNowhere(place) ? texts.nowhere : spellPlace(place, lang) }),
     fill(texts.home, { name: home.name, code: home.code }),
     fill(texts.rule, { opens: rule.opens[lang] }),
@@ -226,6 +226,11 @@ function spell(terminal: Terminal, config: Config, way: Way): readonly string[] 
       ? texts.top
       : fill(texts.up, { path: way.up.map((each) => each.name).join(texts.next) }),
   ]
+}
+
+/** Why it is this tier, as the rule's name says it. */
+function reasonOf(why: string, { reasons, danger }: RouteTexts): string {
+  return why.startsWith('danger:') ? danger : (reasons[why] ?? why)
 }
 
 function modeOf({ how }: Way, lang: 'zh-CN' | 'en'): string {

@@ -17,6 +17,9 @@ export interface RouteTexts {
   readonly understood: string
   readonly orElse: string
   readonly why: string
+  /** By the names the tier's rules have. */
+  readonly reasons: Readonly<Record<string, string>>
+  readonly danger: string
   readonly where: string
   readonly nowhere: string
   readonly home: string
@@ -55,6 +58,15 @@ export const ROUTE_TEXTS: Readonly<Record<Lang, RouteTexts>> = {
     understood: '听成  {category}，{tier}',
     orElse: '（也可能是{second}）',
     why: '定级  {why}',
+    reasons: {
+      'no water': '整片没水，先按突发办',
+      question: '问政策的，答一句就行',
+      'many parties, long, or against rules': '牵涉多、时间长，或者有违规',
+      'one small job': '一趟小活',
+      'like earlier ones': '照以前差不多的事',
+      default: '没有别的说法，就按一般',
+    },
+    danger: '有危险，先当突发',
     where: '地方  {place}',
     nowhere: '没说在哪里，会问一句',
     home: '归属  {name}（{code}），事项一直留在它的清单里',
@@ -98,6 +110,15 @@ export const ROUTE_TEXTS: Readonly<Record<Lang, RouteTexts>> = {
     understood: 'taken for  {category}, {tier}',
     orElse: ' (or {second})',
     why: 'tier by  {why}',
+    reasons: {
+      'no water': 'no water at all, an emergency until it is known better',
+      question: 'a question about rules, one answer does',
+      'many parties, long, or against rules': 'many parties, long, or against rules',
+      'one small job': 'one small job',
+      'like earlier ones': 'what earlier ones like it were',
+      default: 'nothing else speaks, so ordinary',
+    },
+    danger: 'danger, an emergency first',
     where: 'place  {place}',
     nowhere: 'not said; it is asked',
     home: 'home  {name} ({code}); the case stays in its list',

@@ -37,6 +37,23 @@ describe('route: where a message would go', () => {
     expect(all).toContain('到点没回音  转到幸福里网格，再到奇西社区')
   })
 
+  it('a building that is a region of its own leaves the case to its micro-grid', async () => {
+    const sh = await town()
+    const building = ['--code', 'qixi-1-3-b3', '--level', 'building', '--name', '3栋']
+    await sh.gridhand('region', 'add', ...building, '--parent', 'qixi-1-3', '--buildings', '3')
+    const { said } = await sh.gridhand('route', '3栋垃圾没人清')
+    expect(said.join('\n')).toContain('归属  幸福里2-3栋（qixi-1-3）')
+  })
+
+  it('says in the reader’s language why it is this tier', async () => {
+    const sh = await town()
+    const words = ['3栋着火了', '3栋停水了', '3栋垃圾没人清', '3栋路灯不亮', '怎么办居住证']
+    for (const said of words) {
+      const tier = (await sh.gridhand('route', said)).said.find((line) => line.startsWith('定级'))
+      expect(tier).toMatch(/^定级 {2}[\p{Script=Han}，]+$/u)
+    }
+  })
+
   it('shows the row of the deployment’s own table', async () => {
     const sh = await town()
     const rows = [
