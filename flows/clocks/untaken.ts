@@ -74,10 +74,15 @@ function sentenceOf(ctx: Any, about: Case, clock: Clock) {
 
 function keyOf(ctx: Any, about: Case, clock: Clock) {
   const late = clock.dueAt <= ctx.now
-  if (atStreet(ctx, about)) return about.private ? 'street_private' : 'street_waits'
+  if (atStreet(ctx, about)) return streetKey(about, late)
   if (about.private) return 'due_soon_private'
   if (late || clock.kind !== 'response') return 'due_past'
   return about.state === 'reported' ? 'due_soon_accept' : 'due_soon'
+}
+
+function streetKey(about: Case, late: boolean) {
+  if (about.private) return 'street_private'
+  return late ? 'street_past' : 'street_waits'
 }
 
 /** The street gives cases out, it does not take them. */

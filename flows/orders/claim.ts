@@ -115,7 +115,9 @@ function checkRight(ctx: Said, about: Case): void {
   if (!ctx.may(dutyRegion(ctx, about), ...TAKERS)) ctx.refuse('not_there', { n })
   const staff = ctx.may(about.regionId, 'staff')
   if (about.private && !staff) ctx.refuse('staff_only', { n })
-  if (about.state === 'reported') ctx.refuse('not_yet', { n })
+  if (about.state === 'reported') {
+    ctx.refuse(ctx.may(about.regionId, 'staff') ? 'not_yet_staff' : 'not_yet', { n })
+  }
 }
 
 function sayLost(ctx: Said, about: Case): void {

@@ -47,11 +47,17 @@ function passToStaff(ctx: Said, about: Case, why: string): void {
   const regionId = acts ? owner.regionId : about.scopeId
   handOn(ctx, about, { regionId, bodyId: null, mode: 'accept', why: 'escalated' }, me)
   ctx.fact('case.gave_up', { caseId: about.id, personId: me })
-  ctx.say('gaveup', { n }, { about })
+  const where = whereName(ctx, regionId)
+  ctx.say('gaveup', { n, where }, { about })
   const who = nameFor(ctx, about, me)
   tellReporter(ctx, about, me, (hearer) =>
-    ctx.tell(hearer, 'told_gaveup', { n, title: about.title, who, why }, { about }),
+    ctx.tell(hearer, 'told_gaveup', { n, title: about.title, who, why, where }, { about }),
   )
+}
+
+function whereName(ctx: Said, regionId: number): string {
+  const region = ctx.regions.get(regionId)
+  return region && region.level !== 'community' ? region.name : ctx.text('the_community', {})
 }
 
 function closeAsCannot(ctx: Said, about: Case, why: string): void {

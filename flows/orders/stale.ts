@@ -60,8 +60,12 @@ function held(ctx: Any, ref: string): Case | null {
   return about?.state === 'in_progress' ? about : null
 }
 
-/** When the leader last did anything about it: took it, noted, wrote to the reporter, sent a photo. */
+/**
+ * When the leader last did anything about it: took it, noted, wrote to the reporter, sent a photo. Until the day of a
+ * consultation nobody has to say more.
+ */
 function lastSign(ctx: Any, about: Case): Instant {
   const own = ctx.cases.events(about.id).filter((event) => event.actorId === about.leaderId)
-  return own.at(-1)?.at ?? about.reportedAt
+  const meets = ctx.followUps.consultations.open(about.id)?.meetsAt ?? 0
+  return Math.max(own.at(-1)?.at ?? about.reportedAt, meets)
 }

@@ -1,15 +1,15 @@
 import type { Sentence } from '../../bot/flow.js'
 
 const zh = {
-  how: '这样发：“交接 @小张”。社区帮别人交接：“交接 老李 小张”。',
+  how: '这样发：“交接 @小张”。{level.community}帮别人交接：“交接 老李 小张”。',
   nobody: '没找到“{name}”。请直接 @ 本人，或让对方先私下给我发一句“开始”。',
   several: '叫“{name}”的不止一位，请直接 @ 本人。',
   same: '交给自己不用交接。',
   faceless: '请用您自己的名字发，匿名身份不能交接。',
   no_posts: '{who}现在没有岗位可以交。',
   no_posts_me: '您现在没有岗位可以交。',
-  not_yours: '{who}的岗位不在您这一片，请那边的社区工作人员来。',
-  staff_only: '替别人交接要社区工作人员来。自己的发“交接 @小张”。',
+  not_yours: '{who}的岗位不在您这一片，请那边的{role.staff}来。',
+  staff_only: '替别人交接要{role.staff}来。自己的发“交接 @小张”。',
   give_ask: {
     say: '把这些交给{to}？\n{what}\n您说定了，我再问{to}。',
     words: '回1交，回2不交。',
@@ -17,15 +17,15 @@ const zh = {
   give_asked: '问{who}了，两位都点了头才算。',
   give_for_ask: {
     say: '{by}请您把这些交给{to}：\n{what}',
-    words: '回1交，回2不交。',
+    words: '\n回1交，回2不交。',
   },
   proxy_ask: {
     say: '{from}联系不上，由您代为确认。交给{to}：\n{what}',
-    words: '回1交，回2不交。',
+    words: '\n回1交，回2不交。',
   },
   take_ask: {
     say: '{from}想把这些交给您：\n{what}',
-    words: '回1接手，回2不接。',
+    words: '\n回1接手，回2不接。',
   },
   unreached: '{who}还没私下找过我，问不到。请本人先给我发一句“开始”。',
   asked_taker: '问{to}了，等回话。',
@@ -77,7 +77,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   no_posts: '{who} holds no post to hand on.',
   no_posts_me: 'You hold no post to hand on.',
   not_yours: 'The posts of {who} are not in your area; please ask the staff there.',
-  staff_only: 'For somebody else community staff must do it. Your own: “hand on @Zhang”.',
+  staff_only: 'For somebody else {role.staff} must do it. Your own: “hand on @Zhang”.',
   give_ask: {
     say: 'Hand this on to {to}?\n{what}\nWhen you say so, I ask {to}.',
     words: 'Answer 1 to hand on, 2 to keep.',
