@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { readConfig } from '../../bot/config.js'
 import { PURPOSES } from '../../bot/domain/chat.js'
 import { ROLES } from '../../bot/domain/person.js'
@@ -21,6 +19,7 @@ import {
 } from '../terminal.js'
 import { writeSheet } from '../territory/template.js'
 import { TERRITORY_TEXTS } from '../territory/texts.js'
+import { newFile } from './new-file.js'
 
 /** What `invite` was given. */
 export interface InviteOptions {
@@ -75,7 +74,11 @@ function whatOf(terminal: Terminal, storage: Storage, options: InviteOptions) {
   const body = bodyOf(terminal, storage, options.body)
   const target = targetOf(terminal, options)
   const department = target.purpose === 'department' || target.role === 'department'
-  if (body && !department) throw new Declined(textsOf(terminal).invite.bodyOnly, 2)
+  const { bodyOnly, whichBody } = textsOf(terminal).invite
+  if (body && !department) throw new Declined(bodyOnly, 2)
+  // Somebody of no institution would see nothing and be asked nothing.
+  if (!body && target.role === 'department')
+    throw new Declined(fill(whichBody, { known: listed(storage) }), 2)
   const own = body ? storage.regions.get(body.regionId) : null
   const region =
     own && options.region === undefined ? own : regionOf(terminal, storage, options.region)
@@ -99,8 +102,12 @@ function bodyOf(terminal: Terminal, { bodies }: Storage, code: string | undefine
   if (code === undefined) return null
   const body = bodies.byCode(code)
   if (body && body.endedAt === null) return body
-  const known = bodies.all().map((each) => each.code)
-  throw new Declined(fill(textsOf(terminal).invite.noBody, { code, known: known.join(' ') || '—' }))
+  throw new Declined(fill(textsOf(terminal).invite.noBody, { code, known: listed({ bodies }) }))
+}
+
+function listed({ bodies }: Pick<Storage, 'bodies'>): string {
+  const known = bodies.all().map(({ code, name }) => `${code}\u00a0${name}`)
+  return known.join(' ') || '—'
 }
 
 /** A code for everybody who was imported and has no account, into a workbook. */
@@ -110,9 +117,8 @@ async function writeInvites(
   options: InviteOptions,
   given: string,
 ): Promise<void> {
-  const { template, bulk } = TERRITORY_TEXTS[langOf(terminal)]
-  const file = resolve(given)
-  if (existsSync(file)) throw new Declined(fill(template.there, { file }))
+  const { bulk } = TERRITORY_TEXTS[langOf(terminal)]
+  const file = newFile(terminal, given)
   const count = daysOf(terminal, options.days)
   const { people } = storage
   const waiting = people

@@ -3,6 +3,7 @@ import { BadConfig } from '../../bot/config.js'
 import { StorageTrouble } from '../../storage/open.js'
 import { ROUTE_TEXTS } from '../route/texts.js'
 import { Declined, type ExitCode, fill, langOf, type Terminal, textsOf } from '../terminal.js'
+import type { Texts } from '../texts.js'
 import { WECHAT_COMMAND_TEXTS } from '../wechat/texts.js'
 import { backup } from './backup.js'
 import { config } from './config.js'
@@ -230,8 +231,24 @@ function explain(terminal: Terminal, error: unknown): ExitCode {
     return 2
   }
   const reason = error instanceof Error ? error.message : String(error)
-  terminal.complain(fill(wrong.broken, { reason }))
+  terminal.complain(ofFiles(wrong, error) ?? fill(wrong.broken, { reason }))
   return 2
+}
+
+/** What the machine says about a file, in the reader's words; null for anything else. */
+function ofFiles({ noFolder, denied, noRoom }: Texts['wrong'], error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null
+  const sentences: Readonly<Record<string, string>> = {
+    ENOENT: noFolder,
+    ENOTDIR: noFolder,
+    EISDIR: noFolder,
+    EACCES: denied,
+    EPERM: denied,
+    EROFS: denied,
+    ENOSPC: noRoom,
+  }
+  const sentence = sentences[String(error.code)]
+  return sentence === undefined ? null : fill(sentence, { path: String(error.path) })
 }
 
 function explainUsage(terminal: Terminal, { code, exitCode, message }: CommanderError): ExitCode {

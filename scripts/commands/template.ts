@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { Declined, fill, langOf, type Terminal } from '../terminal.js'
+import { fill, langOf, type Terminal } from '../terminal.js'
 import { writeTemplate } from '../territory/template.js'
 import { TERRITORY_TEXTS } from '../territory/texts.js'
+import { newFile } from './new-file.js'
 
 /** Where the workbook is written when no file is named. */
 const USUAL = 'territory.xlsx'
@@ -11,8 +10,7 @@ const USUAL = 'territory.xlsx'
 export async function template(terminal: Terminal, given: string | undefined): Promise<void> {
   const lang = langOf(terminal)
   const { template: texts } = TERRITORY_TEXTS[lang]
-  const file = resolve(given ?? USUAL)
-  if (existsSync(file)) throw new Declined(fill(texts.there, { file }))
+  const file = newFile(terminal, given ?? USUAL)
   await writeTemplate(file, lang)
   terminal.say(fill(texts.written, { file, sheet: texts.notes }))
 }

@@ -108,6 +108,9 @@ export const en: typeof zh = {
     full: 'The disk is full ({data}). Make room and try again.',
     newer: 'A newer version has used this database. Upgrade Gridhand.',
     foreign: 'The database there is not of Gridhand ({data}). Choose a folder with GRIDHAND_DATA.',
+    noFolder: '{path} cannot be read or written: there is no such folder, or it is no file.',
+    denied: 'No permission for {path}: choose another place, or check the permissions.',
+    noRoom: 'The disk is full ({path}). Make room and try again.',
     broken: 'Not done: {reason}',
   },
   doctor: {
@@ -147,6 +150,7 @@ export const en: typeof zh = {
     known: '{code} ({name})',
     bodyOnly: '--body goes with --group department or --person department only.',
     noBody: 'the directory has no {code}. There is: {known}',
+    whichBody: 'A code for a department must say which: --body CODE. The directory has: {known}',
     noPerson: 'there is no person {code}.',
     hasAccount: '{name} ({code}) has an account already.',
     forWhom: '{name} ({code})',

@@ -137,6 +137,7 @@ const zh = {
   },
   template: {
     there: '{file} 已经有了，没有动它。换一个文件名。',
+    ending: '文件名要以 .xlsx 结尾，收到的是“{file}”。',
     written: '样表写好了：{file}。照“{sheet}”填，删掉示例行，再来：npx gridhand import {file}',
     notes: '说明',
     example: '示例',
@@ -291,6 +292,7 @@ const en: TerritoryTexts = {
   },
   template: {
     there: '{file} is there already and was left alone. Choose another name.',
+    ending: 'The file must end in .xlsx; this was “{file}”.',
     written:
       'Written: {file}. Fill it in as “{sheet}” says, delete the examples, then: npx gridhand import {file}',
     notes: 'notes',

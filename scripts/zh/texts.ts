@@ -110,6 +110,9 @@ export const zh = {
     full: '磁盘满了（{data}）。请腾出空间再来。',
     newer: '这个数据库是更新的版本用过的。请升级格小二。',
     foreign: '那里的数据库不是格小二的（{data}）。用 GRIDHAND_DATA 换一个文件夹。',
+    noFolder: '写不了，也读不了 {path}：没有这个文件夹，或者那里不是文件。',
+    denied: '没有权限动 {path}：换一个地方，或检查权限。',
+    noRoom: '磁盘满了（{path}）。请腾出空间再来。',
     broken: '没做成：{reason}',
   },
   doctor: {
@@ -148,6 +151,7 @@ export const zh = {
     known: '{code}（{name}）',
     bodyOnly: '--body 只配 --group department 或 --person department。',
     noBody: '名录里没有 {code}。已有：{known}',
+    whichBody: '部门的码要写明是哪个单位：--body 码。名录里有：{known}',
     noPerson: '没有 {code} 这个人员编码。',
     hasAccount: '{name}（{code}）已经绑定账号了。',
     forWhom: '{name}（{code}）',

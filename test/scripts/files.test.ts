@@ -37,6 +37,23 @@ describe('migrate, config, backup', () => {
     expect((await sh.gridhand('config', '--sample')).code).toBe(1)
   })
 
+  it('a file that cannot be written is one sentence, and nothing is half-done', async () => {
+    const sh = shell()
+    const nowhere = join(sh.data, 'nowhere', 'codes.xlsx')
+    const book = join(sh.data, 'territory.xlsx')
+    await sh.gridhand('template', book)
+    await sh.gridhand('import', book, '--yes')
+    for (const words of [
+      ['template', nowhere],
+      ['invite', '--all', nowhere],
+    ]) {
+      const { code, complained } = await sh.gridhand(...words)
+      expect([code, complained]).toEqual([2, [expect.stringContaining('没有这个文件夹')]])
+    }
+    expect((await sh.gridhand('template', join(sh.data, 'x.doc'))).complained[0]).toContain('.xlsx')
+    expect(sh.look(({ invites }) => invites.open(sh.now()))).toEqual([])
+  })
+
   it('backup and restore say so when there is nothing', async () => {
     const sh = shell()
     expect((await sh.gridhand('backup', temporary())).complained.join()).toContain('还没有可以备份')
