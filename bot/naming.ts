@@ -75,11 +75,18 @@ export const DEFAULT_SIZES: Readonly<Record<string, SizeRule>> = {
 
 /** The names people read, with those of the deployment over the usual ones. */
 export function namesWith({ levels, roles }: Naming): Readonly<Record<Lang, Names>> {
-  const of = (lang: Lang): Names => ({
-    ...NAMES[lang],
-    level: { ...NAMES[lang].level, ...inLang(levels, lang) },
-    role: { ...NAMES[lang].role, ...inLang(roles, lang) },
-  })
+  const of = (lang: Lang): Names => {
+    const { state, level: usual, role } = NAMES[lang]
+    const level = { ...usual, ...inLang(levels, lang) }
+    const ours = (words: string) => words.replace(usual.community, level.community)
+    return {
+      ...NAMES[lang],
+      level,
+      role: { ...role, ...inLang(roles, lang) },
+      // Before anybody has taken it, a case waits for the community, however that is called.
+      state: { ...state, reported: ours(state.reported), accepted: ours(state.accepted) },
+    }
+  }
   return { 'zh-CN': of('zh-CN'), en: of('en') }
 }
 

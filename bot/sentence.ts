@@ -5,6 +5,9 @@ import type { Place } from './domain/place.js'
 import type { Level } from './domain/region.js'
 import type { Day, Instant } from './domain/time.js'
 
+/** How this place calls a duty or a level: `{role.captain}` in a sentence needs no value. */
+export type NameHole = `role.${Role}` | `level.${Level}`
+
 /**
  * A sentence with {holes}. `words` is the last clause for readers who have no buttons: it is added where
  * buttons cannot be drawn and left out where they are (VOICE.md 9).
@@ -43,4 +46,4 @@ export type Param =
   | { readonly level: Level }
 
 /** The values a sentence needs; a missing one does not compile. */
-export type Params<S> = { readonly [H in HolesOf<S>]: Param }
+export type Params<S> = { readonly [H in Exclude<HolesOf<S>, NameHole>]: Param }

@@ -20,6 +20,8 @@ export interface Spoken {
   readonly words: string | null
 }
 
+const HOLE = /\{(\w+)\}/g
+
 /** Fills a sentence. Throws when a value is missing, so that no reader ever sees a {hole}. */
 export function speak(
   sentence: Sentence,
@@ -31,11 +33,26 @@ export function speak(
 }
 
 function fill(template: string, params: Readonly<Record<string, Param>>, reader: Reader): string {
-  return template.replace(/\{(\w+)\}/g, (_, hole: string) => {
-    const value = params[hole]
-    if (value === undefined) throw new Error(`sentence without a value for {${hole}}`)
-    return spellParam(value, reader)
-  })
+  return withNames(template, (reader.names ?? NAMES)[reader.lang]).replace(
+    HOLE,
+    (_, hole: string) => {
+      const value = params[hole]
+      if (value === undefined) throw new Error(`sentence without a value for {${hole}}`)
+      return spellParam(value, reader)
+    },
+  )
+}
+
+/** A sentence with this place's own names of duties and levels where it speaks of them. */
+export function withNames(
+  template: string,
+  { role, level }: Pick<Names, 'role' | 'level'>,
+): string {
+  const names: Readonly<Record<string, Readonly<Record<string, string>>>> = { role, level }
+  return template.replace(
+    /\{(role|level)\.(\w+)\}/g,
+    (hole, kind: string, code: string) => names[kind]?.[code] ?? hole,
+  )
 }
 
 /** One value in the reader's language. */

@@ -177,7 +177,8 @@ export const NAMES: Readonly<Record<Lang, Names>> = {
 export const HOUSE_TEXTS = {
   'zh-CN': {
     noSuchCase: '没有 #{n}。发“我的”看您报过的。',
-    whichCommunity: '几个社区都有 #{n}：{list}。号后面写上社区名，比如“{word} {n} {name}”。',
+    whichCommunity:
+      '几个{level.community}都有 #{n}：{list}。号后面写上{level.community}名，比如“{word} {n} {name}”。',
     whichCase: '是哪一件？{list}。回“{word} {first}”这样就行。',
     noCase: '这里没有能“{word}”的事项。要写上号，比如“{word} 12”。',
     notYours: '“{word}”要{who}来。',

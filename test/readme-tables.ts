@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, type Span } from '../bot/domain/limits.js'
 import type { Role } from '../bot/domain/person.js'
 import { days, hours, minutes } from '../bot/domain/time.js'
 import { createRegistry, type KnownCommand } from '../bot/engine/registry.js'
+import { withNames } from '../bot/text.js'
 import { NAMES } from '../bot/texts.js'
 import { allFlows } from '../flows/index.js'
 
@@ -72,7 +73,7 @@ function commandRow({ command, words }: KnownCommand): string {
     command.slash === undefined ? '' : `\`/${command.slash}\``,
     command.who === undefined ? 'everyone' : command.who.map(roleName).join(', '),
     command.where === undefined ? 'everywhere' : command.where.join(', '),
-    `${words.help['zh-CN']} · ${words.help.en}`,
+    `${withNames(words.help['zh-CN'], NAMES['zh-CN'])} · ${withNames(words.help.en, NAMES.en)}`,
   ]
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 }

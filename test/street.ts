@@ -42,6 +42,7 @@ import { createEngine, type Engine } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
 import type { Look, Refine } from '../bot/engine/perceive.js'
 import type { Flow } from '../bot/flow.js'
+import { type Naming, NO_NAMING, namesWith } from '../bot/naming.js'
 import { type Capabilities, type Platform, SendError, type SendTrouble } from '../bot/port.js'
 import { allFlows } from '../flows/index.js'
 import { openStorage, type Storage } from '../storage/open.js'
@@ -62,6 +63,8 @@ export interface StreetOptions {
   /** A language model that says what pictures show; needs `look`. */
   readonly describe?: Describe
   readonly learns?: boolean
+  /** How the place calls its levels and duties, as levels.json says it; left out: the usual names. */
+  readonly naming?: Partial<Naming>
   /** The rule table; the shipped one when left out. */
   readonly rules?: RuleTable
 }
@@ -184,6 +187,7 @@ export async function street(options: StreetOptions = {}) {
     ...(options.refine ? { refine: options.refine } : {}),
     ...(options.describe ? { describe: options.describe } : {}),
     ...(options.rules ? { rules: options.rules } : {}),
+    names: namesWith({ ...NO_NAMING, ...options.naming }),
     learns: options.learns === true,
     log: (level, event, fields) => {
       if (level === 'error') broken.push(`${event} ${JSON.stringify(fields)}`)

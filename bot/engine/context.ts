@@ -10,7 +10,7 @@ import type { Spot } from '../domain/spot.js'
 import type { MuteTopic } from '../domain/store.js'
 import { days, type Instant } from '../domain/time.js'
 import type { Flow, Param, Sentence, TellOptions, TextTable } from '../flow.js'
-import { speak } from '../text.js'
+import { speak, withNames } from '../text.js'
 import { findSame } from '../understand/index.js'
 import type { KnownCase, Meaning, Sameness } from '../understand/meaning.js'
 import { randomCode } from './code.js'
@@ -164,7 +164,10 @@ export class HandlerCtx extends Shelf implements AnyCtx {
   }
 
   commandsFor(roles: ReadonlySet<Role>, where: Where, lang: Lang) {
-    return commandsFor(this.mind.registry, roles, where, lang)
+    return commandsFor(this.mind.registry, roles, where, lang).map((each) => ({
+      ...each,
+      help: withNames(each.help, this.mind.names[lang]),
+    }))
   }
 
   link(chat: Chat, payload: string): string | null {

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/time.js'
 import type { Flow } from '../flow.js'
 import type { Doorway, MenuEntry, Platform } from '../port.js'
 import { DEFAULT_RULES } from '../rules/table.js'
+import { withNames } from '../text.js'
 import { NAMES, type Names } from '../texts.js'
 import { wakeFlows } from './decide.js'
 import { createDeliverer } from './deliver.js'
@@ -155,7 +156,11 @@ function announce(mind: Mind, platform: Platform): void {
 function menuOf(mind: Mind): readonly MenuEntry[] {
   return mind.registry.commands.flatMap(({ command, words }) => {
     if (!command.slash || command.hidden) return []
-    return [{ slash: command.slash, description: words.help, audience: audienceOf(command) }]
+    const description = {
+      'zh-CN': withNames(words.help['zh-CN'], mind.names['zh-CN']),
+      en: withNames(words.help.en, mind.names.en),
+    }
+    return [{ slash: command.slash, description, audience: audienceOf(command) }]
   })
 }
 

@@ -11,8 +11,8 @@ export const texts = {
     told_list: '已告诉{who}。',
     untold_list: '{who}要请您自己说一声。',
     comma: '、',
-    invited: '请您来会商 #{n} {title}，{time}。来不了跟社区说一声。',
-    moved: '会商 #{n} {title} 改到{time}。来不了跟社区说一声。',
+    invited: '请您来会商 #{n} {title}，{time}。来不了跟{level.community}说一声。',
+    moved: '会商 #{n} {title} 改到{time}。来不了跟{level.community}说一声。',
     remind: '提醒一声：会商 #{n} {title}，{time}。',
     off: '会商 #{n} {title} 不用开了，事情已经了结。',
     outcome_ask:
@@ -41,8 +41,8 @@ export const texts = {
     untold_list: ' Please tell {who} yourself.',
     comma: ', ',
     invited:
-      'You are asked to a consultation on #{n} {title}, {time}. Cannot come? Tell the community.',
-    moved: 'Consultation on #{n} {title} is now {time}. Cannot come? Tell the community.',
+      'You are asked to a consultation on #{n} {title}, {time}. Cannot come? Tell the {level.community}.',
+    moved: 'Consultation on #{n} {title} is now {time}. Cannot come? Tell the {level.community}.',
     remind: 'A reminder: consultation on #{n} {title}, {time}.',
     off: 'No need for the consultation on #{n} {title}: it is settled.',
     outcome_ask:

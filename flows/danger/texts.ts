@@ -10,8 +10,8 @@ const zh = {
   suicide: '先打110，有人陪着说话，别围观，别拍。\n{note}',
   medical: '先打120，别搬动人，门和电梯留人接车。\n{note}',
   missing: '先打110，不用等24小时。说清穿什么、在哪不见的。\n{note}',
-  woken: '社区值班已被叫到（#{n}）。我是机器人，代替不了报警。',
-  woken_quietly: '社区值班已被叫到。我是机器人，代替不了报警。',
+  woken: '{level.community}值班已被叫到（#{n}）。我是机器人，代替不了报警。',
+  woken_quietly: '{level.community}值班已被叫到。我是机器人，代替不了报警。',
   alone: '我是机器人，代替不了报警。',
   staff: {
     say: '急 #{n} {region}：{title}。{where}里报的，已提醒先打急救电话。',

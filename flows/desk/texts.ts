@@ -11,11 +11,11 @@ export const texts = {
       words: '回“受理 {n}”看细节。',
     },
     escalated: {
-      say: '请社区看 #{n} {title}：{why}。',
+      say: '请{level.community}看 #{n} {title}：{why}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     escalated_plain: {
-      say: '请社区看 #{n} {title}。',
+      say: '请{level.community}看 #{n} {title}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     gave_up: {
@@ -23,11 +23,11 @@ export const texts = {
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     overtime: {
-      say: '#{n} {title}：到点还没回音，请社区看。报了{age}。',
+      say: '#{n} {title}：到点还没回音，请{level.community}看。报了{age}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     unfinished: {
-      say: '#{n} {title}：到点还没办好，请社区看。报了{age}。',
+      say: '#{n} {title}：到点还没办好，请{level.community}看。报了{age}。',
       words: '回“接单 {n}”自己跟，“派单 {n}”再找人，或“办不了 {n} 原因”。',
     },
     bounced: {
@@ -35,7 +35,7 @@ export const texts = {
       words: '回“派单 {n} 单位或人名”，或“接单 {n}”自己跟。',
     },
     returned: {
-      say: '#{n} {title}：街道退回社区办（{why}）。报了{age}。',
+      say: '#{n} {title}：{level.street}退回{level.community}办（{why}）。报了{age}。',
       words: '回“接单 {n}”自己跟，或“派单 {n} 单位或人名”。',
     },
     settled: '#{n} {title}：{state}。',
@@ -46,7 +46,7 @@ export const texts = {
     do_giveup: '办不了',
     accepted: {
       say: '#{n} 受理了。谁来跟？',
-      words: '回“接单 {n}”自己跟，或“派单 {n}”放给邻长。',
+      words: '回“接单 {n}”自己跟，或“派单 {n}”放给{role.captain}。',
     },
     accepted_private: { say: '#{n} 受理了，细节私下给您。', words: '回“接单 {n}”自己跟。' },
     accepted_unread: {
@@ -55,7 +55,7 @@ export const texts = {
     },
     details: '#{n} {title}\n地方：{place}\n原话：{words}\n不在群里说。',
     details_nowhere: '#{n} {title}\n原话：{words}\n不在群里说。',
-    not_here: '#{n} 不在您的社区。',
+    not_here: '#{n} 不在您的{level.community}。',
     not_now: '#{n} 现在是“{state}”，不用这样做了。',
     over: '#{n} 已经了结（{reason}）。',
     faceless: '请用您自己的名字发，匿名身份办不了。',
@@ -89,11 +89,11 @@ export const texts = {
       words: 'Send “accept {n}” for the details.',
     },
     escalated: {
-      say: 'For the community: #{n} {title}: {why}.',
+      say: 'For the {level.community}: #{n} {title}: {why}.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     escalated_plain: {
-      say: 'For the community: #{n} {title}.',
+      say: 'For the {level.community}: #{n} {title}.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     gave_up: {
@@ -101,11 +101,11 @@ export const texts = {
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     overtime: {
-      say: '#{n} {title}: no answer in time, for the community now. Reported {age} ago.',
+      say: '#{n} {title}: no answer in time, for the {level.community} now. Reported {age} ago.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     unfinished: {
-      say: '#{n} {title}: not done in time, for the community now. Reported {age} ago.',
+      say: '#{n} {title}: not done in time, for the {level.community} now. Reported {age} ago.',
       words: 'Send “claim {n}”, “dispatch {n}”, or “cannot {n} reason”.',
     },
     bounced: {
@@ -113,7 +113,7 @@ export const texts = {
       words: 'Send “dispatch {n} name”, or “claim {n}”.',
     },
     returned: {
-      say: '#{n} {title}: the street sends it back ({why}). Reported {age} ago.',
+      say: '#{n} {title}: the {level.street} sends it back ({why}). Reported {age} ago.',
       words: 'Send “claim {n}” or “dispatch {n} name”.',
     },
     settled: '#{n} {title}: {state}.',
@@ -124,7 +124,7 @@ export const texts = {
     do_giveup: 'Cannot be done',
     accepted: {
       say: '#{n} accepted. Who takes it?',
-      words: 'Send “claim {n}”, or “dispatch {n}” to offer it to captains.',
+      words: 'Send “claim {n}”, or “dispatch {n}” to offer it to {role.captain}s.',
     },
     accepted_private: {
       say: '#{n} accepted; I send you the details in private.',
@@ -167,7 +167,10 @@ export const words = {
   accept: {
     'zh-CN': ['受理'],
     en: ['accept'],
-    help: { 'zh-CN': '受理 13：社区接下这件', en: 'accept 13: the community takes it in' },
+    help: {
+      'zh-CN': '受理 13：{level.community}接下这件',
+      en: 'accept 13: the {level.community} takes it in',
+    },
   },
   decline: {
     'zh-CN': ['不予受理', '不受理'],

@@ -2,9 +2,9 @@
 export const texts = {
   'zh-CN': {
     // Giving out
-    offered: '#{n} 放给邻长接了。',
+    offered: '#{n} 放给{role.captain}接了。',
     offered_bodies: {
-      say: '#{n} 放给邻长接了。也可以直接交给单位：',
+      say: '#{n} 放给{role.captain}接了。也可以直接交给单位：',
       words: '{list}。回“派单 {n} {name}”。',
     },
     offered_already: '#{n} 已经在等人接。',
@@ -13,11 +13,12 @@ export const texts = {
     unknown: '没找到“{name}”。写人名，或名录里的单位名。',
     several: '叫“{name}”的不止一位，请直接@他。',
     several_bodies: { say: '“{name}”是哪一家？', words: '写全名：{list}。' },
-    cannot: '{who}接不了 #{n}：要邻长、志愿者或社区工作人员，也不能是报事人自己。',
+    cannot:
+      '{who}接不了 #{n}：要{role.captain}、{role.volunteer}或{role.staff}，也不能是报事人自己。',
     asked: '#{n} 已经去问{who}了。',
     unreached: '#{n} 派给{who}了，可是私下递不到，请当面说一声。',
-    ask: { say: '社区想请您跟 #{n} {title}，方便吗？', words: '方便就回“接单 {n}”。' },
-    relieved: '#{n} 社区另请人接着跟，谢谢您跟到现在。',
+    ask: { say: '{level.community}想请您跟 #{n} {title}，方便吗？', words: '方便就回“接单 {n}”。' },
+    relieved: '#{n} {level.community}另请人接着跟，谢谢您跟到现在。',
     do_take: '接单',
     given: '#{n} 交给{body}了。',
     comma: '、',
@@ -51,10 +52,10 @@ export const texts = {
     not_ours_above: '#{n} 上一级已经在看了。',
     went_up: '#{n} 已请上一级来看，理由原样转去。',
     bounced: '#{n} 退回去了，理由原样转给派单的人。',
-    bounced_street: '#{n} 退回去了。这是第{k}次，请街道来定。',
+    bounced_street: '#{n} 退回去了。这是第{k}次，请{level.street}来定。',
     told_bounced: '#{n}（{title}）问过{body}，不归他们管：{why}。现在由{where}重新找单位。',
     told_street: '#{n}（{title}）几家都说不归自己管，现在由{where}来定谁办。',
-    the_community: '社区',
+    the_community: '{level.community}',
     // Looking first
     check_whom: '请谁去看？写上名字，比如“核查 {n} @老李”。',
     check_ask: '请去看看 #{n} {title}{where}，看完选一个：',
@@ -81,7 +82,7 @@ export const texts = {
     ask_still: '#{n}（{title}）派人去看过，没找到。还在吗？',
     still: '还在',
     gone: '不在了',
-    still_noted: '#{n} 记下了，请社区再看。能补一句在哪儿，更好找。',
+    still_noted: '#{n} 记下了，请{level.community}再看。能补一句在哪儿，更好找。',
     still_told: {
       say: '#{n} 报事人说还在：{title}。',
       words: '回“核查 {n} @名字”再去看，或“派单 {n}”。',
@@ -100,9 +101,9 @@ export const texts = {
     too_long: '太长了，请写在{max}字以内。',
   },
   en: {
-    offered: '#{n} is offered to the captains.',
+    offered: '#{n} is offered to the {role.captain}s.',
     offered_bodies: {
-      say: '#{n} is offered to the captains. It can go to an institution, too:',
+      say: '#{n} is offered to the {role.captain}s. It can go to an institution, too:',
       words: '{list}. Send “dispatch {n} {name}”.',
     },
     offered_already: '#{n} is waiting to be taken already.',
@@ -111,10 +112,14 @@ export const texts = {
     unknown: 'I do not know “{name}”. Name a person, or an institution of the directory.',
     several: 'There are several “{name}”; please mention the one.',
     several_bodies: { say: 'Which “{name}”?', words: 'Write the whole name: {list}.' },
-    cannot: '{who} cannot take #{n}: it needs a captain, volunteer or staff, not the reporter.',
+    cannot:
+      '{who} cannot take #{n}: it needs a {role.captain}, {role.volunteer} or staff, not the reporter.',
     asked: '#{n} I asked {who}.',
     unreached: '#{n} is for {who}, but I cannot write to them; please tell them.',
-    ask: { say: 'The community asks: could you take #{n} {title}?', words: 'If so, “claim {n}”.' },
+    ask: {
+      say: 'The {level.community} asks: could you take #{n} {title}?',
+      words: 'If so, “claim {n}”.',
+    },
     relieved: '#{n} goes to somebody else now. Thank you for your work on it.',
     do_take: 'Take it',
     given: '#{n} went to {body}.',
@@ -147,11 +152,11 @@ export const texts = {
     not_ours_above: 'The next level is looking at #{n} already.',
     went_up: '#{n} went to the next level, with your reason.',
     bounced: '#{n} went back, with your reason as you wrote it.',
-    bounced_street: '#{n} went back. This is the {k}. time; the street decides.',
+    bounced_street: '#{n} went back. This is the {k}. time; the {level.street} decides.',
     told_bounced:
       '#{n} ({title}): {body} says it is not theirs: {why}. {where} is finding who it is.',
     told_street: '#{n} ({title}): several say it is not theirs; {where} decides who does it.',
-    the_community: 'The community',
+    the_community: 'The {level.community}',
     check_whom: 'Who should look? Add a name: “check {n} @Li”.',
     check_ask: 'Please look at #{n} {title}{where}, then choose:',
     check_asked: '#{n} {who} will look first.',
@@ -178,7 +183,7 @@ export const texts = {
     ask_still: '#{n} ({title}): somebody looked and found nothing. Is it still there?',
     still: 'Still there',
     gone: 'Gone',
-    still_noted: '#{n} noted; the community will look again. A word on where it is helps.',
+    still_noted: '#{n} noted; the {level.community} will look again. A word on where it is helps.',
     still_told: {
       say: '#{n} The reporter says it is still there: {title}.',
       words: 'Send “check {n} @name” or “dispatch {n}”.',
@@ -203,7 +208,7 @@ export const words = {
     'zh-CN': ['派单'],
     en: ['dispatch'],
     help: {
-      'zh-CN': '派单 13 环卫所、派单 13 @老李、派单 13 轮流；不写就放给邻长',
+      'zh-CN': '派单 13 环卫所、派单 13 @老李、派单 13 轮流；不写就放给{role.captain}',
       en: 'dispatch 13 Cleaning, @Li or “in turn”; without a name, offer it',
     },
   },

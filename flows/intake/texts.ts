@@ -4,7 +4,7 @@ import type { Sentence } from '../../bot/flow.js'
 const zh = {
   asked: { say: '{title}，要登记吗？', words: '回1登记，不回就当聊天。' },
   asked_private: {
-    say: '{title}，要登记吗？只有社区工作人员看得到。',
+    say: '{title}，要登记吗？只有{role.staff}看得到。',
     words: '回1登记，不回就当聊天。',
   },
   asked_yes: '{title}，登记了，#{n}。',
@@ -31,7 +31,7 @@ const zh = {
   place_kept: '#{n} 改好了：{place}。',
   photo_kept: '照片放进 #{n} 了。',
   words_kept: '记到 #{n} 里了。',
-  too_many: '您今天已报{count}件，先到这里，明天再报。急事请打物业或社区电话。',
+  too_many: '您今天已报{count}件，先到这里，明天再报。急事请打物业或{level.community}电话。',
   too_long: '太长了，请写在{max}字以内，照片可以另发。',
   too_long_more: '#{n} 记不下更多了，请说短一点。',
   faceless: '匿名身份登记不了，请用您自己的名字发。',
@@ -44,7 +44,7 @@ const zh = {
   edit_how: '这样改：“改 {n} 地点 5栋”，或“改 {n} 内容 …”“改 {n} 类别 卫生”。',
   edit_place: '没看懂地方。这样写：“改 {n} 地点 5栋2单元”。',
   edit_category: '没有这个类别。可以是：{list}。',
-  edit_others: '#{n} 是别人报的，只有报的人和社区能改。',
+  edit_others: '#{n} 是别人报的，只有报的人和{level.community}能改。',
   edited: '#{n} 改好了：{title}（{about}）。',
   about: '{place}，{category}，{tier}',
   about_nowhere: '{category}，{tier}',
@@ -67,7 +67,7 @@ const zh = {
 const en: { readonly [K in keyof typeof zh]: Sentence } = {
   asked: { say: '{title}: file it?', words: 'Answer 1 to file; no answer, no matter.' },
   asked_private: {
-    say: '{title}: file it? Only community staff will see it.',
+    say: '{title}: file it? Only {role.staff} will see it.',
     words: 'Answer 1 to file; no answer, no matter.',
   },
   asked_yes: '{title}: filed as #{n}.',
@@ -111,7 +111,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
     'Like this: “edit {n} place building 5”, “edit {n} words …” or “edit {n} category noise”.',
   edit_place: 'I did not get the place. Like this: “edit {n} place building 5”.',
   edit_category: 'No such category. There are: {list}.',
-  edit_others: '#{n} was filed by somebody else; they and the community can change it.',
+  edit_others: '#{n} was filed by somebody else; they and the {level.community} can change it.',
   edited: '#{n} changed: {title} ({about}).',
   about: '{place}, {category}, {tier}',
   about_nowhere: '{category}, {tier}',

@@ -7,8 +7,8 @@ export const texts = {
     told_escalated: '#{n} {title}：已请{where}来看。',
     told_overtime: '#{n} {title}：到点还没回音，已请{where}来看。',
     told_unfinished: '#{n} {title}：到点还没办好，已请{where}来看。',
-    the_community: '社区',
-    why_needed: '#{n} 为什么要街道来看？说一句。',
+    the_community: '{level.community}',
+    why_needed: '#{n} 为什么要{level.street}来看？说一句。',
     up: {
       say: '请您看 #{n} {title}：{why}{so_far}',
       words: '回“派单 {n} 单位或人名”，办不了再“上报 {n}”，该下面办就“退回 {n} 理由”。',
@@ -19,7 +19,7 @@ export const texts = {
         '回“派单 {n} 单位或人名”，要部门到场就“吹哨 {n} 单位 时间”，该下面办就“退回 {n} 理由”。',
     },
     decide: {
-      say: '#{n} {title}：几家都说不归自己管，请街道定谁办。首接负责：{first}先牵头{so_far}',
+      say: '#{n} {title}：几家都说不归自己管，请{level.street}定谁办。首接负责：{first}先牵头{so_far}',
       words: '回“派单 {n} 单位”。',
     },
     came_down: {
@@ -57,7 +57,7 @@ export const texts = {
     list_line: '#{n} {community}{title}，报了{span}',
     list_late_head: '到点没回音的单位{count}件：',
     list_late_line: '#{n} {community}{title}（{body}），报了{span}',
-    list_none: '眼下没有等街道办的。',
+    list_none: '眼下没有等{level.street}办的。',
     list: '{body}',
     not_now: '#{n} 现在是“{state}”，不用这样做了。',
     over: '#{n} 已经了结（{reason}）。',
@@ -72,8 +72,8 @@ export const texts = {
     told_escalated: '#{n} {title}: {where} is asked to look.',
     told_overtime: '#{n} {title}: no answer in time; {where} is asked to look.',
     told_unfinished: '#{n} {title}: not done in time; {where} is asked to look.',
-    the_community: 'the community',
-    why_needed: 'Why should the street look at #{n}? A few words.',
+    the_community: 'the {level.community}',
+    why_needed: 'Why should the {level.street} look at #{n}? A few words.',
     up: {
       say: 'For you: #{n} {title}: {why}{so_far}',
       words: 'Send “dispatch {n} name”, “escalate {n}”, or “send down {n} why”.',
@@ -83,7 +83,7 @@ export const texts = {
       words: 'Send “dispatch {n} name”, “whistle {n} name time”, or “send down {n} why”.',
     },
     decide: {
-      say: '#{n} {title}: several say it is not theirs; the street decides. The first receiver leads: {first}{so_far}',
+      say: '#{n} {title}: several say it is not theirs; the {level.street} decides. The first receiver leads: {first}{so_far}',
       words: 'Send “dispatch {n} name”.',
     },
     came_down: {
@@ -121,7 +121,7 @@ export const texts = {
     list_line: '#{n} {community} {title}, reported {span} ago',
     list_late_head: 'Institutions past their time, {count}:',
     list_late_line: '#{n} {community} {title} ({body}), reported {span} ago',
-    list_none: 'Nothing waits for the street now.',
+    list_none: 'Nothing waits for the {level.street} now.',
     list: '{body}',
     not_now: '#{n} is “{state}” now; this is not needed.',
     over: '#{n} is closed ({reason}).',
@@ -149,6 +149,9 @@ export const words = {
   street_list: {
     'zh-CN': ['街道待办', '街道清单'],
     en: ['street list'],
-    help: { 'zh-CN': '街道待办：等街道办的', en: 'street list: what waits for the street' },
+    help: {
+      'zh-CN': '街道待办：等{level.street}办的',
+      en: 'street list: what waits for the {level.street}',
+    },
   },
 } as const

@@ -42,7 +42,7 @@ export const texts = {
     private_only: '私聊我发“{word}”就能看。',
     private_first: '#{n} 的详情只能私下说。先私聊我说句话，再发一次。',
     foreign: '没有 #{n}。发“我的”看您报过的。',
-    staff_only: '#{n} 是谁报的，只有社区工作人员能看。',
+    staff_only: '#{n} 是谁报的，只有{role.staff}能看。',
     faceless: '请用您自己的名字发。',
   },
   en: {
@@ -84,7 +84,7 @@ export const texts = {
     private_only: 'Send me “{word}” in private to see.',
     private_first: '#{n}: details are for private chat only. Write to me first, then again.',
     foreign: 'There is no #{n}. Send “mine” to see yours.',
-    staff_only: 'Who reported #{n} is for community staff only.',
+    staff_only: 'Who reported #{n} is for {role.staff} only.',
     faceless: 'Please write under your own name.',
   },
 } as const

@@ -1,19 +1,21 @@
 import type { Sentence } from '../../bot/flow.js'
 
 const zh = {
-  added: '我是格小二，帮大家记事、催事。请拿到码的邻长或社区发“绑定 码”，绑好之前我不出声。',
+  added:
+    '我是格小二，帮大家记事、催事。请拿到码的{role.captain}或{level.community}发“绑定 码”，绑好之前我不出声。',
   back: '我回来了，还和原来一样。',
-  how: '这样发：“绑定 码”。码向社区要。',
-  bad_code: '这个码不对，或者用过、过期了。请向社区再要一个。',
+  how: '这样发：“绑定 码”。码向{level.community}要。',
+  bad_code: '这个码不对，或者用过、过期了。请向{level.community}再要一个。',
   for_person: '这是个人的码，别发在群里。请私下发给我。',
   for_group: '这是群的码，请到那个群里发。',
   bound_already: '这个群已经绑好了（{region}），不用再绑。',
-  staff_only: '这个群绑在{region}。要改绑，请社区工作人员来发码。',
+  staff_only: '这个群绑在{region}。要改绑，请{role.staff}来发码。',
   residents:
     '{region}的群绑好了。哪里坏了直接说，或发“报事 …”，也可以私聊我；照片直接发。\n只留登记了的事，别的话不留；“进度”看办到哪，“帮助”看怎么用。',
   captains:
-    '{region}的邻长群绑好了。等人接的事会发在这里，回“接单 号”就归您跟。\n“待接”看有哪些，“帮助”看怎么用。',
-  staff: '{region}的社区群绑好了。急事随时说，日报每天{at}发，没事不发。\n“帮助”看怎么用。',
+    '{region}的{role.captain}群绑好了。等人接的事会发在这里，回“接单 号”就归您跟。\n“待接”看有哪些，“帮助”看怎么用。',
+  staff:
+    '{region}的{level.community}群绑好了。急事随时说，日报每天{at}发，没事不发。\n“帮助”看怎么用。',
   department: '{region}的部门群绑好了。要您那边办的事会发在这里。\n“帮助”看怎么用。',
   deaf: '我在这里只听得到点名的话。请群主把我设为管理员，邻居说的才不会漏。',
   start:
@@ -23,7 +25,7 @@ const zh = {
   poster_place: '{region} {place}',
   poster_unknown: '没有认出这张海报。请再扫一次，或者直接说是哪个小区、几栋。',
   pending: {
-    say: '您在群里说的“{title}”，要私下登记吗？只有社区工作人员看得到。',
+    say: '您在群里说的“{title}”，要私下登记吗？只有{role.staff}看得到。',
     words: '回1登记，回2不用。',
   },
   yes: '登记',
@@ -31,14 +33,15 @@ const zh = {
   post_captain:
     '记好了，您是{region}的{role}。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“进展 12 …”：说到哪一步了\n“办结 12 …”：办好了，带张照片\n“办不了 12 …”：说清为什么\n“退单 12”：顾不上就放回去\n替老人报：“代报 张阿姨 …”',
   post_volunteer:
-    '记好了，您是{region}的志愿者。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“协助 12”：搭把手\n“办结 12 …”：办好了，带张照片\n“退单 12”：顾不上就放回去',
+    '记好了，您是{region}的{role.volunteer}。\n“待接”：等人接的事\n“接单 12”：这件归您跟\n“协助 12”：搭把手\n“办结 12 …”：办好了，带张照片\n“退单 12”：顾不上就放回去',
   post_staff:
-    '记好了，您是{region}的社区工作人员。\n“待接”：等人接的事\n“进度 12”：这件办到哪了\n“查 电梯”：找事项\n“代报 张阿姨 …”：替人报\n急事我会马上找您。',
+    '记好了，您是{region}的{role.staff}。\n“待接”：等人接的事\n“进度 12”：这件办到哪了\n“查 电梯”：找事项\n“代报 张阿姨 …”：替人报\n急事我会马上找您。',
   post_head:
     '记好了，您是{region}的{role}。\n“日报”：今天的情况\n“待接”：等人接的事\n“派单 12 @小张”：请他跟\n“接单 12”：您自己跟\n“核实 12”：报事人没回话，您看过了\n要交给别人：“交接 @小张”',
   post_body:
     '记好了，您代表{body}。\n要{body}办的事会私下告诉您。\n“进展 12 …”：说到哪一步了\n“办结 12 …”：办好了\n“非我单位 12 理由”：不归您管\n“报到 12”：吹哨到了',
-  post_sole: '{region}已经有{role}了（{who}）。换人请{who}或社区发“交接”，码没有用掉。',
+  post_sole:
+    '{region}已经有{role}了（{who}）。换人请{who}或{level.community}发“交接”，码没有用掉。',
   post_item: '{region}的{role}',
   claimed: '绑好了，您是：\n{list}\n发“我的岗位”看能做什么。',
   claimed_plain: '绑好了。发“帮助”看能做什么。',
@@ -57,16 +60,16 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   added:
     'I am Gridhand; I note things down and see them through. Whoever has the code, send “bind CODE”; until then I am silent.',
   back: 'I am back; all is as before.',
-  how: 'Like this: “bind CODE”. The community gives you the code.',
-  bad_code: 'That code is wrong, used or expired. Please ask the community for another.',
+  how: 'Like this: “bind CODE”. The {level.community} gives you the code.',
+  bad_code: 'That code is wrong, used or expired. Please ask the {level.community} for another.',
   for_person: 'That is a personal code; keep it out of groups and send it to me in private.',
   for_group: 'That is a code for a group; send it there.',
   bound_already: 'This group is bound already ({region}).',
-  staff_only: 'This group belongs to {region}. To change that, community staff must send the code.',
+  staff_only: 'This group belongs to {region}. To change that, {role.staff} must send the code.',
   residents:
     '{region} is set up. Something broken? Just say so, send “report …”, or write to me; photos too.\nOnly what is filed is kept. “status” shows where it stands, “help” the rest.',
   captains:
-    '{region}: captains are set up. Open cases appear here; “claim number” makes one yours.\n“open” lists them, “help” shows the rest.',
+    '{region}: {role.captain}s are set up. Open cases appear here; “claim number” makes one yours.\n“open” lists them, “help” shows the rest.',
   staff:
     '{region}: staff are set up. Urgent matters come at once, the digest at {at}, only when there is news.\n“help” shows the rest.',
   department:
@@ -80,7 +83,7 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   poster_unknown:
     'That poster is not known. Please scan it again, or say which estate and building.',
   pending: {
-    say: 'What you said in the group, “{title}”: file it privately? Only community staff will see it.',
+    say: 'What you said in the group, “{title}”: file it privately? Only {role.staff} will see it.',
     words: 'Answer 1 to file, 2 for no.',
   },
   yes: 'File it',
@@ -88,9 +91,9 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   post_captain:
     'Noted: you are {role} of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“note 12 …”: how far it is\n“done 12 …”: done, best with a photo\n“cannot 12 …”: say why\n“release 12”: put it back\nFor somebody else: “proxy Mrs-Zhang …”',
   post_volunteer:
-    'Noted: you are a volunteer of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“assist 12”: lend a hand\n“done 12 …”: done, best with a photo\n“release 12”: put it back',
+    'Noted: you are a {role.volunteer} of {region}.\n“open”: cases waiting\n“claim 12”: yours now\n“assist 12”: lend a hand\n“done 12 …”: done, best with a photo\n“release 12”: put it back',
   post_staff:
-    'Noted: you are community staff of {region}.\n“open”: cases waiting\n“status 12”: where it stands\n“find lift”: search\n“proxy Mrs-Zhang …”: file for somebody\nUrgent matters reach you at once.',
+    'Noted: you are {role.staff} of {region}.\n“open”: cases waiting\n“status 12”: where it stands\n“find lift”: search\n“proxy Mrs-Zhang …”: file for somebody\nUrgent matters reach you at once.',
   post_head:
     'Noted: you are {role} of {region}.\n“digest”: today so far\n“open”: cases waiting\n“dispatch 12 @Zhang”: ask them\n“claim 12”: yours now\n“verify 12”: you looked, as the reporter is silent\nTo pass it on: “hand on @Zhang”',
   post_body:

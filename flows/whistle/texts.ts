@@ -4,9 +4,11 @@ export const texts = {
     how: '这样吹哨：“吹哨 12 城管 明天10点前”，或“吹哨 城管 小广场占道 明天10点”。',
     whom: '叫谁来？写名录里的单位名，比如“吹哨 {example} 明天10点前”。没找到“{name}”。',
     which_body: '“{name}”是哪一家？写全名：{list}。',
-    departments_by_street: '部门要由街道来吹哨。有事项号就“上报 12 原因”，请街道看。',
+    departments_by_street:
+      '部门要由{level.street}来吹哨。有事项号就“上报 12 原因”，请{level.street}看。',
     no_case: '没有 #{n}。',
-    which_community: '几个社区都有 #{n}。号后面写上社区名，比如“吹哨 {n} {name} 城管”。',
+    which_community:
+      '几个{level.community}都有 #{n}。号后面写上{level.community}名，比如“吹哨 {n} {name} 城管”。',
     private: '#{n} 是私下的事，不吹哨。请“派单 {n} 单位”，只给经办的人。',
     closed: '#{n} 已经了结，不用吹哨了。',
     matter: '叫来办什么事？写一句，比如“吹哨 {name} 小广场占道 明天10点前”。',
@@ -60,7 +62,7 @@ export const texts = {
     list_none: '{month}没有吹过哨。',
     list_head: '{region} {month}吹哨{count}次：',
     list_line: '{time} {body}：{matter}，{state}',
-    list_silent: '没有回音的单位（只给街道看）：{list}',
+    list_silent: '没有回音的单位（只给{level.street}看）：{list}',
     silent_item: '{body}{count}次',
     comma: '、',
     asked: '等报到',
@@ -78,7 +80,7 @@ export const texts = {
     whom: 'Who should come? Name an institution, like “whistle {example} tomorrow 10:00”. I do not know “{name}”.',
     which_body: 'Which “{name}”? Write the whole name: {list}.',
     departments_by_street:
-      'Departments are called by the street. With a case, “escalate 12 why” asks it to look.',
+      'Departments are called by the {level.street}. With a case, “escalate 12 why” asks it to look.',
     no_case: 'There is no #{n}.',
     which_community:
       '#{n} is in several communities. Add its name: “whistle {n} {name} CityPatrol”.',
@@ -136,7 +138,7 @@ export const texts = {
     list_none: 'No whistle in {month}.',
     list_head: '{region}, {month}: {count} whistles',
     list_line: '{time} {body}: {matter}, {state}',
-    list_silent: 'Institutions that did not answer (for the street only): {list}',
+    list_silent: 'Institutions that did not answer (for the {level.street} only): {list}',
     silent_item: '{body} {count}×',
     comma: ', ',
     asked: 'waiting',
