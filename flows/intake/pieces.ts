@@ -1,6 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
 import { TIERS, type Tier } from '../../bot/domain/category.js'
-import { duesOf } from '../../bot/domain/clocks.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { tidyTitle } from '../../bot/domain/opening.js'
 import { fillPlace, type Place } from '../../bot/domain/place.js'
@@ -53,13 +52,9 @@ export function fuller(ctx: Said, title: string, words: string): string {
 
 const FULL_TITLE = 10
 
-/** Changes a case and tells everybody who shows it. A changed tier starts its clocks again from the report. */
+/** Changes a case and tells everybody who shows it: the clocks count anew what its rule says of a changed tier. */
 export function applyEdit(ctx: Said, about: Case, edit: CaseEdit): Case {
-  const dues =
-    edit.tier && edit.tier !== about.tier
-      ? { dues: duesOf(edit.tier, about.reportedAt, ctx.calendar) }
-      : {}
-  const changed = ctx.cases.edit(about.id, { ...edit, ...dues }, ctx.now, ctx.actor.person.id)
+  const changed = ctx.cases.edit(about.id, edit, ctx.now, ctx.actor.person.id)
   ctx.fact('case.updated', { caseId: about.id })
   return changed
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { RuleTable } from '../../bot/domain/rule.js'
 import { days, hours, minutes } from '../../bot/domain/time.js'
+import { DEFAULT_RULES } from '../../bot/rules/table.js'
 import { street } from '../street.js'
 
 const profiles = describe.each([
@@ -141,6 +143,27 @@ profiles('时限 %s', (_, options) => {
       about?.dueFeedback,
       about?.dueResolution,
     ])
+  })
+
+  test('a danger or another category is due by its own rule in this place', async () => {
+    const rules: RuleTable = {
+      ...DEFAULT_RULES,
+      rule: (category, tier) => ({
+        ...DEFAULT_RULES.rule(category, tier),
+        ...(tier === 'emergency' ? { resolution: { amount: 5, unit: 'hour' } } : {}),
+        ...(category === 'noise' ? { resolution: { amount: 6, unit: 'day' } } : {}),
+      }),
+    }
+    const s = await street({ ...options, rules })
+    const due = (id: number) => s.storage.cases.get(id)?.dueResolution
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.says('王姐', '改 1 类别 噪音')
+    expect(due(1)).toBe((s.storage.cases.get(1)?.reportedAt ?? 0) + days(6))
+    s.advance(minutes(5))
+    await s.says('王姐', '报事 3栋一楼大厅水管漏水')
+    await s.says('刘姨', '3栋大厅的水漏到电箱里，冒火花了')
+    expect(s.storage.cases.get(2)?.tier).toBe('emergency')
+    expect(due(2)).toBe(s.now() + hours(5))
   })
 
   test('opened again, all three run anew and the earlier ones are not forgotten', async () => {
