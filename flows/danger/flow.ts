@@ -1,5 +1,4 @@
 import type { Case } from '../../bot/domain/case.js'
-import { duesOf } from '../../bot/domain/clocks.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { openAlarm, tidyTitle } from '../../bot/domain/opening.js'
 import { minutes } from '../../bot/domain/time.js'
@@ -118,8 +117,7 @@ function worsened(ctx: Said): Case | null {
 function worsen(ctx: Said, about: Case, { kind, words }: Told): void {
   const { chat, actor, message } = ctx
   if (about.tier !== 'emergency') {
-    const dues = duesOf('emergency', about.reportedAt, ctx.calendar)
-    ctx.cases.edit(about.id, { tier: 'emergency', dues }, ctx.now, actor.person.id)
+    ctx.cases.edit(about.id, { tier: 'emergency' }, ctx.now, actor.person.id)
   }
   for (const hash of ctx.photos) ctx.cases.addPhoto(about.id, hash, 'before', ctx.now)
   ctx.attach(chat, [message.messageKey], about)
