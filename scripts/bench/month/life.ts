@@ -39,7 +39,9 @@ const SHARE = {
   givenUp: 0.05,
   bounced: 0.08,
   rated: 0.72,
-  fixed: 0.9,
+  ratedLater: 0.5,
+  fixed: 0.92,
+  handedOn: 0.35,
   acts: 0.95,
 } as const
 
@@ -88,11 +90,10 @@ function answersTo(
   { about, block }: About,
   now: Instant,
 ): readonly Saying[] {
-  const n = about.number
   switch (name) {
     case 'case.opened':
       if (about.state === 'open') return offered(setting, about, block, now)
-      return about.state === 'reported' ? accepted(setting, block, n, now) : []
+      return about.state === 'reported' ? accepted(setting, about, block, now) : []
     case 'case.changed':
       return (fact as Facts['case.changed']).action === 'offer'
         ? offered(setting, about, block, now)
@@ -106,7 +107,7 @@ function answersTo(
       return claimed(setting, about, block, now)
     case 'case.gave_up':
     case 'case.escalated':
-      return staffTakes(setting, block, n, now)
+      return levelActs(setting, about, block, now)
     case 'case.resolved':
       return rated(setting, about, block, now)
     default:
@@ -114,16 +115,28 @@ function answersTo(
   }
 }
 
-/** Staff take in what must be accepted, and mostly follow it up themselves. */
-function accepted(setting: Setting, block: Block, n: number, now: Instant): readonly Saying[] {
-  const who = setting.chance.pick(block.staff)
+/** Staff take in what must be accepted, and follow it up themselves or give it to an institution. */
+function accepted(setting: Setting, about: Case, block: Block, now: Instant): readonly Saying[] {
+  const { chance, awake } = setting
+  const who = chance.pick(block.staff)
   const chat = block.staffGroup
-  const at = setting.awake(now + setting.chance.wait(minutes(50)))
-  const take = setting.awake(at + setting.chance.wait(minutes(30)))
+  const n = about.number
+  const at = awake(now + chance.wait(minutes(50)))
+  const take = awake(at + chance.wait(minutes(30)))
+  const taken = chance.happens(SHARE.handedOn) ? givenOut(setting, n) : `接单 ${n}`
   return [
     { at, who, chat, text: `受理 ${n}` },
-    { at: take, who, chat, text: `接单 ${n}` },
+    { at: take, who, chat, text: taken },
   ]
+}
+
+/** The number with the community behind it, as whoever works for several says it. */
+function called({ storage }: Setting, about: Case): string {
+  return `${about.number} ${storage.regions.get(about.scopeId)?.name ?? ''}`
+}
+
+function givenOut({ chance, street }: Setting, n: number | string): string {
+  return `派单 ${n} ${chance.pick([...street.members.values()]).name}`
 }
 
 function offered(setting: Setting, about: Case, block: Block, now: Instant): readonly Saying[] {
@@ -145,8 +158,9 @@ function owned(
   now: Instant,
 ): readonly Saying[] {
   const { chance, street, awake } = setting
-  const n = about.number
-  if (bodyId === null) return why === 'overtime' ? staffTakes(setting, block, n, now) : []
+  const n = called(setting, about)
+  const moved = why === 'overtime' || why === 'bounced'
+  if (bodyId === null) return moved ? levelActs(setting, about, block, now) : []
   const member = street.members.get(bodyId)
   if (!member || !chance.happens(SHARE.acts)) return []
   const at = awake(now + chance.wait(hours(3)))
@@ -154,11 +168,22 @@ function owned(
   return [{ at, who: member.person, chat: member.group, text: said }]
 }
 
-function staffTakes(setting: Setting, block: Block, n: number, now: Instant): readonly Saying[] {
-  const { chance, awake } = setting
+/** The level that owes it: the head of the grid or staff take it on, the street gives it to an institution. */
+function levelActs(setting: Setting, about: Case, block: Block, now: Instant): readonly Saying[] {
+  const { chance, awake, storage, street } = setting
   if (!chance.happens(SHARE.acts)) return []
+  const n = about.number
   const at = awake(now + chance.wait(hours(2)))
-  return [{ at, who: chance.pick(block.staff), chat: block.staffGroup, text: `接单 ${n}` }]
+  const { level } = storage.owners.of(about.id)
+  if (level === 'street') {
+    const who = chance.pick(street.street)
+    return [{ at, who, chat: street.streetGroup, text: givenOut(setting, called(setting, about)) }]
+  }
+  if (level === 'grid' && chance.happens(0.5)) {
+    return [{ at, who: block.head, chat: block.captainsGroup, text: `接单 ${n}` }]
+  }
+  const text = chance.happens(SHARE.handedOn) ? givenOut(setting, n) : `接单 ${n}`
+  return [{ at, who: chance.pick(block.staff), chat: block.staffGroup, text }]
 }
 
 /** Whoever leads says how far it is, and ends it within some days. */
@@ -167,7 +192,8 @@ function claimed(setting: Setting, about: Case, block: Block, now: Instant): rea
   const name = about.leaderId === null ? undefined : storage.people.get(about.leaderId)?.name
   if (name === undefined) return []
   const chat = `p:${name}`
-  const n = about.number
+  const outside = storage.owners.of(about.id).bodyId !== null
+  const n = outside ? called(setting, about) : about.number
   const noted = awake(now + chance.wait(hours(5)))
   const ended = awake(noted + hours(2) + chance.wait(days(1)))
   const note = { at: noted, who: name, chat, text: `进展 ${n} ${noteOf(chance)}` }
@@ -188,11 +214,25 @@ function claimed(setting: Setting, about: Case, block: Block, now: Instant): rea
   ]
 }
 
+/** Most say how it is, some only when asked again; for the rest a neighbour on duty goes and looks. */
 function rated(setting: Setting, about: Case, block: Block, now: Instant): readonly Saying[] {
   const { chance, storage, awake } = setting
-  const name = storage.people.get(about.reporterId)?.name
-  if (name === undefined || !chance.happens(SHARE.rated)) return []
-  const at = awake(now + chance.wait(hours(4)))
-  const text = chance.happens(SHARE.fixed) ? `满意 ${about.number}` : `不满意 ${about.number}`
-  return [{ at, who: name, chat: block.group, text }]
+  const who = storage.people.get(about.reporterId)?.name
+  const n = about.number
+  const chat = block.group
+  if (who === undefined) return []
+  const soon = chance.happens(SHARE.rated)
+  if (soon || chance.happens(SHARE.ratedLater)) {
+    const at = awake(now + (soon ? 0 : days(3)) + chance.wait(hours(4)))
+    if (chance.happens(SHARE.fixed)) return [{ at, who, chat, text: `满意 ${n}` }]
+    const bad = { at, who, chat, text: `不满意 ${n}` }
+    return [bad, { at: at + minutes(2), who, chat, text: '3' }]
+  }
+  const looks = chance.pick([...block.captains, block.head])
+  const at = awake(now + days(7) + hours(1) + chance.wait(hours(8)))
+  const group = block.captainsGroup
+  return [
+    { at, who: looks, chat: group, text: `核实 ${n}` },
+    { at: at + minutes(1), who: looks, chat: group, text: '1' },
+  ]
 }

@@ -5,13 +5,27 @@ import type { Storage } from '../../../storage/open.js'
 
 /** The sizes of 五里堆街道 in Xiangtan (seed 三长制): areas with heads, groups, captains, households. */
 export const SIZES = {
-  communities: 12,
   areas: 63,
   groups: 307,
   captains: 1_554,
   households: 21_323,
 }
 const STAFF_PER_COMMUNITY = 4
+/** Communities begin with different characters, as real ones do: several have a case of the same number. */
+const COMMUNITIES = [
+  '纱厂街社区',
+  '五里堆社区',
+  '湖湘社区',
+  '锦华社区',
+  '芙蓉社区',
+  '霞光社区',
+  '下摄司社区',
+  '红旗社区',
+  '晨曦社区',
+  '书院社区',
+  '宝塔社区',
+  '板塘社区',
+]
 
 /** One group: its micro-grid, buildings, and who takes cases on there. */
 export interface Block {
@@ -25,12 +39,19 @@ export interface Block {
   readonly staff: readonly string[]
 }
 
+/** Who answers for an institution, and where. */
+export interface Member {
+  readonly name: string
+  readonly person: string
+  readonly group: string
+}
+
 /** The whole street at work. */
 export interface Street {
   readonly blocks: readonly Block[]
   readonly byRegion: ReadonlyMap<number, Block>
   /** Who answers for an institution, by its id. */
-  readonly members: ReadonlyMap<number, { readonly person: string; readonly group: string }>
+  readonly members: ReadonlyMap<number, Member>
   readonly street: readonly string[]
   readonly streetGroup: string
 }
@@ -69,9 +90,10 @@ function region(
   code: string,
   parentId: number | null,
   buildings: readonly string[] = [],
+  name = code,
 ): Region {
   const plain = { kind: 'basic', places: [] } as const
-  return storage.regions.add({ ...plain, code, level, name: code, parentId, buildings })
+  return storage.regions.add({ ...plain, code, level, name, parentId, buildings })
 }
 
 function group({ storage, platform, at }: Site, key: string, regionId: number, purpose: Purpose) {
@@ -97,14 +119,14 @@ function duty(
 }
 
 function directory(site: Site, regionId: number): Street['members'] {
-  const members = new Map<number, { person: string; group: string }>()
+  const members = new Map<number, Member>()
   for (const { code, name, kind, categories } of BODIES) {
     const body = site.storage.bodies.save({ code, name, kind, categories, regionId, contact: '0' })
     const key = group(site, `${name}群`, regionId, 'department')
     const chat = site.storage.chats.find(site.platform, key)
     if (chat) site.storage.bodies.bindChat(body.id, chat.id)
     const person = duty(site, `${name}甲`, 'department', regionId, body.id)
-    members.set(body.id, { person, group: key })
+    members.set(body.id, { name, person, group: key })
   }
   return members
 }
@@ -116,8 +138,8 @@ interface Community {
 }
 
 function communitiesOf(site: Site, streetId: number): readonly Community[] {
-  return Array.from({ length: SIZES.communities }, (_, index) => {
-    const own = region(site, 'community', `WLD-${index + 1}`, streetId)
+  return COMMUNITIES.map((name, index) => {
+    const own = region(site, 'community', `WLD-${index + 1}`, streetId, [], name)
     const staffGroup = group(site, `社区群${index + 1}`, own.id, 'staff')
     const staff = Array.from({ length: STAFF_PER_COMMUNITY }, (_, nth) =>
       duty(site, `社工${index + 1}-${nth + 1}`, 'staff', own.id),
