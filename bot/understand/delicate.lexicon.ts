@@ -8,19 +8,37 @@ export const NAMED_PERSON = new RegExp(
   `[一-龥]{1,2}(?:姐|哥|叔|姨|婶|嫂子?|伯|爷爷?|奶奶?|总|婆婆?|师傅|老师|老板娘?|老头|大爷|大妈|阿姨)(?:家|又|天天|总是|老是|把|骂|打|往|不[听理让肯])|(?:老|小|阿)${SURNAME}(?![区车门路灯桥店院巷村庄湖河边沟瓜菜鱼虾豆狗猫朋])|${SURNAME}${CALLED}|(?:老|小)?${SURNAME}某|姓${SURNAME}|${SURNAME}[先女]?[生士](?=[^活])`,
 )
 
-/** Somebody pointed at without a name: that man, the one who collects rags, he and she, your home. */
+/** Somebody pointed at without a name: that man, the one who collects rags, he and she, your home. A shop is nobody. */
 export const THAT_PERSON =
-  /(?:那|这)(?:个|位|对|家|户|一家|一户)(?:男|女|老|小伙|年轻|光头|胖|瘦|租|卖|捡|养|姓|开|新来|新搬|住|整天|天天|单身|外地|夫妻|两口|小夫妻|小年轻|大叔|大妈|大姐|大爷|阿姨|师傅|打牌|唱歌|练|做生意|醉)|[他她佢](?:妈|爸|老公|老婆|家|们家|儿子|女儿|租客|房客|还骂|骂|不听|不理|不认|不肯|不让|说我|要打|就打|又骂)|你(?:们)?家(?!物业)|[住业][户主]姓|有户人家|有一家人|这家人|那家人|[一-龥]妈妈(?=[\s,，你])|(?:那|这)[一]?[家户](?!店|公司|单位)|他们家|她们家|新搬来的?|群租|合租的|房东(?!让我|是我)|租客|房客/
+  /(?:那|这)(?:个|位|对|家|户|一家|一户)(?![^,，。]{0,6}(?:店|铺|馆|摊|超市|公司|单位|酒吧|网吧|ktv|KTV|饭堂|食堂|厂))(?:男|女|老(?!是|旧|化)|小伙|年轻|光头|胖|瘦|租|卖|捡|养|姓|开|新来|新搬|住|整天|天天|单身|外地|夫妻|两口|小夫妻|小年轻|大叔|大妈|大姐|大爷|阿姨|师傅|打牌|唱歌|练|做生意|醉)|[他她佢](?:妈|爸|老公|老婆|家|们家|儿子|女儿|租客|房客|还骂|骂|不听|不理|不认|不肯|不让|说我|要打|就打|又骂)|你(?:们)?家(?!物业)|[住业][户主]姓|有户人家|有一家人|这家人|那家人|[一-龥]妈妈(?=[\s,，你])|(?:那|这)[一]?[家户](?![^,，。]{0,6}(?:店|铺|馆|摊|超市|公司|单位|酒吧|网吧|ktv|KTV|厂))|他们家|她们家|新搬来的?|群租|合租的|房东(?!让我|是我)|租客|房客/
 
-/** Neighbours by where they live, when it is about what they do at home. */
-export const NEIGHBOUR =
-  /(?:楼上|楼下|隔壁|对门|对面|邻居|上面|下面|顶楼|底楼)(?:那|这|的)?(?:家|户|位|个|对|邻居|住户|业主|租客|小孩|孩子|阿姨|大妈|大爷|老|夫妻|小夫妻|小年轻|男|女|养|练|天天|整天|成天|每天|每晚|总是|老是|半夜|大半夜|又|还在|一直|把|拖|跳|打|吵|剁|敲|砸|唱|弹|搓|洗|装修|漏|滴|晒|泼)/
-/** Neighbours by their floor. */
+const WHO =
+  '(?:家(?!长|具|庭)|户(?!外)|位(?!置)|邻居|住户|业主|租客|小孩|孩子|阿姨|大妈|大爷|大叔|大姐|老(?!是|化|旧|鼠)|夫妻|小夫妻|小年轻|小伙|男|女|对(?=夫|小|老|年轻|情|新)|个(?=人|男|女|小[伙孩年]|老[人头太爷]|邻居|住户|租|阿|大[爷妈叔姐]|胖|光头|神经|业主|天天|总))'
+const OFTEN = '(?:天天|整天|成天|每天|每晚|总是|老是|半夜|大半夜|又|还在|一直)'
+/** Neighbours by where they live, when it is about what they do at home. Below and across may be the street. */
+export const NEIGHBOUR = new RegExp(
+  `(?:楼上|隔壁|对门|邻居|上面|顶楼|底楼)(?:那|这|的)?(?:${WHO}|${OFTEN}|养|练|把|拖|跳|打|吵|剁|敲|砸|唱|弹|搓|洗(?!车)|漏|滴|晒|泼)|(?:楼下|对面|下面)(?:那|这|的)?(?:${WHO}|${OFTEN}?(?:在|里|家)?(?:打(?:孩|老|人|麻|牌|架)|骂|吵架|剁|敲|唱|弹|搓|练琴|直播))`,
+)
+/** Neighbours by their floor, and what somebody of a floor builds. */
 export const FLOOR_NEIGHBOUR =
-  /[一二三四五六七八九十\d]{1,2}[楼层](?:那家|那户|的那|邻居|住户|业主|租客|小孩|阿姨|大爷|大妈|夫妻|男的|女的|天天|整天|每天|每晚|总是|老是|半夜|又在)/
-/** Somebody unknown above, at whom nobody points. */
+  /[一二三四五六七八九十\d]{1,2}[楼层](?:那家|那户|的那|邻居|住户|业主|租客|小孩|阿姨|大爷|大妈|夫妻|男的|女的|天天|整天|每天|每晚|总是|老是|半夜|又在|的?(?:把(?!手)|搭|围|圈|种菜|封阳台))/
+/** Somebody unknown, at whom nobody points. */
 export const NOBODY_KNOWN =
-  /楼上(?:哪位|谁|有人|又?往下|又?扔|掉)|不知道(?:是)?(?:谁|哪家|哪户)|谁家|哪家|哪个/
+  /楼上(?:哪位|谁|有人|又?往下|又?扔|掉)|不知道(?:是)?(?:谁|哪家|哪户)|谁家|哪家|哪个|(?<![家屋户房里])有(?:些|的)?人(?!家)/
+
+/** A shop's noise and smell are the street's matter, though it stands next door. */
+export const SHOP =
+  /店|铺|餐馆|饭馆|面馆|菜馆|茶馆|麻将馆|棋牌室|摊|超市|酒吧|ktv|KTV|全场|促销|大减价|叫卖|广告|工厂|仓库|公司|工地|施工队/
+
+/** Whoever is above or across the landing is a household. */
+export const ABOVE = /楼上|对门|顶楼/
+
+/** Works behind a wall, told by no more than where they are heard. */
+export const WORKS = /装修|电钻|钻墙|施工/
+
+/** A quarrel with somebody, though it is not said with whom. */
+export const WITH_SOMEBODY =
+  /[他她佢]|人家|邻居|对方|那人|这人|业主|吵架|吵起来|骂|打我|打人|威胁|欠|不赔|不认|动手|理论|纠纷|矛盾/
 
 /** Illness and care, of whomever. */
 export const HEALTH =
@@ -28,7 +46,7 @@ export const HEALTH =
 
 /** The very old. */
 export const AGED =
-  /(?:[七八九]十(?:几|多|来)?|[789]\d)岁?(?:了|的|多|几)?[^,，。元块号栋楼米平斤度%]{0,6}(?:老|妈|爸|爷|奶|婆|公|人|一个人|独|受不了|$)/
+  /(?:[七八九]十(?:几|多|来)?|(?<![\da-zA-Z·.-])[789]\d(?!\d))岁?(?:了|的|多|几)?[^,，。元块号栋楼米平斤度%]{0,6}(?:老|妈|爸|爷|奶|婆|公|人|一个人|独|受不了|$)/
 
 /** Those who are alone, and those of whom nothing is heard. */
 export const FRAIL =
@@ -64,7 +82,7 @@ export const HELP_ASKED =
 
 /** Building, fencing and knocking out, whatever the words were taken for. */
 export const BUILDS =
-  /违建|违章|私搭|搭(?:了|建|个|起|出|间|棚)|加盖|加层|扩建|外扩|盖(?:了|房|间|起|出)|封(?:阳台|露台|起来|了)|阳光房|承重墙|砸墙|敲墙|拆墙|打通|破墙|挖(?:了)?(?:地下|鱼池|坑)|圈(?:了|起|地)|围(?:了|起来|进去)|占(?:了|用|着)(?:公共|绿|楼道|过道|走廊|屋面|平台|露台|天台)|据为己有|当自家|改成|改(?:了)?(?:门|窗|厨房|厕所)|隔成|隔出|种菜|砌|焊了|凿|打了?洞|装了?个?(?:铁门|栅栏|雨棚|防盗窗|烟囱|排烟|围栏)/
+  /违建|违章|私搭|搭(?:了|建|个|起|出|间|棚)|加盖|加层|扩建|外扩|(?<![膝掩覆遮])盖(?:了|房|间|起|出)|封(?:阳台|露台|起来|了)|阳光房|承重墙|砸墙|敲墙|拆墙|打通|破墙|挖(?:了)?(?:地下|鱼池|坑)|圈(?:了|起|地)|围(?:了|起来|进去)|占(?:了|用|着)(?:公共|绿|楼道|过道|走廊|屋面|平台|露台|天台)|据为己有|当自家|改成|改(?:了)?(?:门|窗|厨房|厕所)|隔成|隔出|种菜|砌|焊了|凿|打了?洞|装了?个?(?:铁门|栅栏|雨棚|防盗窗|烟囱|排烟|围栏)/
 
 /** Kin and neighbours who need somebody. */
 export const DEAR =
@@ -76,3 +94,11 @@ export const ASKED = /谁|哪位|有没有(?:人|邻居)|能不能|帮|麻烦|�
 /** A quarrel about a place to park: somebody was spoken to. */
 export const QUARRELLED =
   /骂|吵起|吵架|理论|讲理|威胁|不肯?挪|就不|霸|抢|耍横|报复|划我|扎我|气门芯|[说跟找][他她]|[他她](?:说|还|就)|邻居|隔壁(?!小区)|对门|老是停我|天天停我|每天停我|又停我|故意/
+
+/** Where everybody walks: a stranger with a knife there is everybody's danger. */
+export const IN_THE_OPEN =
+  /广场|马路|路上|路口|街|门口|大门|小区里|楼下|花园|公园|超市|市场|菜场|店|摊|学校|幼儿园|操场|球场|车库|停车场|车站|桥|河边|湖边|村口|巷|电梯/
+
+/** Hands laid on those who cannot help themselves. */
+export const ABUSE =
+  /(?:打骂|毒打|殴打|虐待|往死里打|家暴|(?:天天|整天|老是|总是|经常|又在|每天|每晚)[^,，。]{0,4}打)(?:他|她|自己)?(?:家)?(?:的)?(?:孩子|小孩|娃|老人|老婆|媳妇|老公|老妈|老爸|爹|娘|儿子|女儿)/

@@ -4,6 +4,7 @@ import * as sign from './delicate.lexicon.js'
 import type { Danger } from './meaning.js'
 import {
   ACCUSES,
+  BEHIND_DOOR,
   DELICATE,
   DOOR,
   EMPTY_HOME,
@@ -17,8 +18,6 @@ import {
 /** What is known of words when it is asked whether a group may hear them. */
 export interface Sensed {
   readonly category: Category
-  /** The next best category, when close. */
-  readonly second: Category | null
   readonly place: Place
   /** A danger is everybody's matter, whoever's door it is behind. */
   readonly danger: Danger | null
@@ -31,13 +30,28 @@ export interface Sensed {
  * complaint about a neighbour who is named, pointed at, or told by a door (PRODUCT.md 4.6 and 6).
  */
 export function isDelicate(words: string, sensed: Sensed): boolean {
-  const { category, second, danger } = sensed
+  const { category, danger } = sensed
   if (DELICATE.test(words) || isPersonal(words, category)) return true
   if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
   if (category === 'help_care' && SOMEBODY.test(words)) return true
+  if (danger === 'violence') return !isInTheOpen(words)
   if (danger !== null || category === 'policy') return false
-  if ((second === 'dispute' && !PLAIN.has(category)) || ACCUSES.test(words)) return true
   return isAgainstSomebody(words, sensed)
+}
+
+/** Violence is somebody's own but for strangers where everybody walks. */
+function isInTheOpen(words: string): boolean {
+  return sign.IN_THE_OPEN.test(words) && !pointsAt(words) && !DOOR.test(words)
+}
+
+/** True for words that tell of a household's hands laid on its weak: nobody says that in passing. */
+export function tellsAbuse(words: string): boolean {
+  return sign.ABUSE.test(words) && (pointsAt(words) || DOOR.test(words))
+}
+
+function pointsAt(words: string): boolean {
+  const { NAMED_PERSON, THAT_PERSON, NEIGHBOUR, FLOOR_NEIGHBOUR } = sign
+  return [NAMED_PERSON, THAT_PERSON, NEIGHBOUR, FLOOR_NEIGHBOUR].some((one) => one.test(words))
 }
 
 /** Health, frailty, children, secrets: of the speaker or of anybody. A question at the counter names no case of illness. */
@@ -58,28 +72,42 @@ const PLAIN: ReadonlySet<Category> = new Set(['utilities', 'facility_repair', 'p
 
 function isAgainstSomebody(words: string, sensed: Sensed): boolean {
   const { category } = sensed
-  const known = !sign.NOBODY_KNOWN.test(words)
-  if (category === 'dispute' || category === 'illegal_build') return true
-  if (category === 'noise' && !sign.PUBLIC_NOISE.test(words)) return true
-  if (known && sign.BUILDS.test(words)) return true
+  const near = isNeighbour(words)
+  if (sign.NAMED_PERSON.test(words) && isBlamed(words, category)) return true
+  if (sign.THAT_PERSON.test(words) && sign.CONDUCT.test(words) && !isShop(words)) return true
+  if (near && (sign.REFUSES.test(words) || !PLAIN.has(category) || ACCUSES.test(words))) return true
   if (category === 'parking_traffic' && sign.QUARRELLED.test(words)) return true
-  if (sign.THAT_PERSON.test(words) && sign.CONDUCT.test(words)) return true
-  const near = sign.NEIGHBOUR.test(words) || sign.FLOOR_NEIGHBOUR.test(words)
-  if (near && (sign.REFUSES.test(words) || (known && !PLAIN.has(category)))) {
-    return true
-  }
-  if (sign.NAMED_PERSON.test(words) && sign.CONDUCT.test(words) && !PLAIN.has(category)) return true
-  if (OWN_DOOR.test(words)) return false
-  if (HABITS.test(words)) return true
-  return namesDoor(words, sensed) && (QUARRELS.has(category) || blames(words, category))
+  if (category === 'dispute' && sign.WITH_SOMEBODY.test(words)) return true
+  if (OWN_DOOR.test(words)) return BEHIND_DOOR.test(words.replace(OWN_DOOR, ''))
+  if (HABITS.test(words) || BEHIND_DOOR.test(words)) return true
+  return namesDoor(words, sensed) && (QUARRELS.has(category) || isBlamed(words, category))
 }
 
-/** True for another's door, told in digits or with a letter. */
-function namesDoor(words: string, { place, home }: Sensed): boolean {
+/** True for somebody next door, above or on a floor whom the words point at; shops and works there are the street's matter. */
+function isNeighbour(words: string): boolean {
+  if (sign.FLOOR_NEIGHBOUR.test(words)) return true
+  if (!sign.NEIGHBOUR.test(words) && !ACCUSES.test(words)) return false
+  return !sign.NOBODY_KNOWN.test(words) && !isShop(words) && !isWorks(words)
+}
+
+/** True for a shop beside or below: it is no household. */
+function isShop(words: string): boolean {
+  return sign.SHOP.test(words) && !sign.ABOVE.test(words)
+}
+
+/** True for works of which nobody says whose they are. */
+function isWorks(words: string): boolean {
+  return sign.WORKS.test(words) && !sign.NEIGHBOUR.test(words)
+}
+
+/** True for another's door, told in digits or with a letter; a bay's number is none. */
+function namesDoor(words: string, { category, place, home }: Sensed): boolean {
   if (NEIGHBOUR_DOOR.test(words) || sign.HOUSE.test(words)) return true
-  return place.room === null ? LETTER_DOOR.test(words) : place.room !== home?.room
+  if (category === 'parking_traffic') return false
+  if (place.room !== null) return place.room !== home?.room
+  return LETTER_DOOR.test(words) || (QUARRELS.has(category) && DOOR.test(words))
 }
 
-function blames(words: string, category: Category): boolean {
+function isBlamed(words: string, category: Category): boolean {
   return !PLAIN.has(category) && sign.CONDUCT.test(words)
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../domain/place.js'
 import { findContact, findPlate } from './contact.js'
 import { dangerOf, dangerSign } from './danger.js'
-import { isDelicate } from './delicate.js'
+import { isDelicate, tellsAbuse } from './delicate.js'
 import { read } from './features.js'
 import type { Act, Danger, Meaning, Surroundings, Zone } from './meaning.js'
 import { normal } from './normal.js'
@@ -47,7 +47,7 @@ export function understandWith(
     contact: findContact(text),
     plate: findPlate(text),
     needsPhoto: SEEN.test(words) && !UNSEEN.test(words) && !around.photos,
-    delicate: isDelicate(words, { category, second, place, danger, home: around.home }),
+    delicate: isDelicate(words, { category, place, danger, home: around.home }),
     title: titleOf(words),
   }
 }
@@ -101,5 +101,6 @@ function weighed(
   if (LONG_AGO.test(words)) sum -= leads(words, LONG_AGO) ? 3 : 0.5
   if (CORRECTION.test(words)) sum -= 2
   if (danger !== null) sum += 1
+  if (tellsAbuse(words)) sum += 3
   return 1 / (1 + Math.exp(-sum))
 }
