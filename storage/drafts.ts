@@ -127,7 +127,7 @@ function inserting({ db, statements: all }: Connection) {
             'title',
             'delicate',
             'caseId',
-            'startedAt',
+            'saidAt',
             'lastAt',
           ),
         ),
@@ -152,6 +152,7 @@ function changing({ db, statements: all }: Connection) {
             'title',
             'delicate',
             'caseId',
+            'saidAt',
             'lastAt',
           ),
         )

@@ -105,7 +105,7 @@ export const drafts = sqliteTable('drafts', {
   title: text('title').notNull(),
   delicate: integer('delicate', { mode: 'boolean' }).notNull(),
   caseId: integer('case_id'),
-  startedAt: integer('started_at').notNull(),
+  saidAt: integer('started_at').notNull(),
   lastAt: integer('last_at').notNull(),
 })
 

@@ -23,6 +23,8 @@ export interface Draft {
   readonly delicate: boolean
   /** The case it became or may belong to. */
   readonly caseId: number | null
-  readonly startedAt: Instant
+  /** When its newest message was written, by the platform's clock; a pasted stretch of chat comes hours later. */
+  readonly saidAt: Instant
+  /** When the house last took something in. */
   readonly lastAt: Instant
 }

@@ -8,7 +8,7 @@ import {
   SECOND_SIGNS,
   SYSTEM_LINES,
 } from './paste.lexicon.js'
-import { dayOf, type Head, headOf } from './paste-head.js'
+import { dayOf, type Head, headOf, isTimeAlone } from './paste-head.js'
 import type { Day, Instant } from './time.js'
 
 /** One message of a pasted stretch of chat. */
@@ -43,11 +43,17 @@ const SIGNED = new RegExp(`^\\s*(?:${PASTE_WORDS})[\\s:：]*`, 'u')
 /** `「王姐：3栋电梯停了」` and a line of dashes, as WeChat's web form writes a quotation. */
 const QUOTED = /^「[^：:\n]{1,40}[：:]([\s\S]*?)」\s*\n\s*(?:[-—]\s*){5,}\n?/u
 const QUOTED_BELOW = new RegExp(
-  `\\n\\s*(?:${QUOTE_WORDS})[^：:\\n]{0,40}[：:]\\s*([^\\n]+)\\s*$`,
+  `\\n\\s*\\[?(?:${QUOTE_WORDS})[^：:\\n]{0,48}[：:]\\s*([^\\n]+?)\\]?\\s*$`,
   'u',
 )
+/** The same two corner brackets, but without a line of dashes, above or below. */
+const QUOTED_BARE_ABOVE = /^「[^：:\n]{1,40}[：:]([\s\S]*?)」\s*\n/u
+const QUOTED_BARE_BELOW = /\n\s*「[^：:\n]{1,40}[：:]([\s\S]*?)」\s*$/u
+/** A day between lines; without them a day may be all that somebody said. */
+const DECORATED = /[—–=_*-]{2,}/u
 /** So many messages without a full date must follow each other before a text is taken for a chat. */
 const LEAST_VAGUE = 2
+const LONGEST_NAME = 40
 
 /**
  * Reads a copied or exported stretch of WeChat (and like) chat: name, time and words in the forms in which
@@ -58,11 +64,34 @@ export function readPaste(text: string, now: Instant, calendar: Calendar): Paste
   const plain = text.replace(/\r\n?/gu, '\n').replace(/[\u00a0\u2005\u200b]/gu, ' ')
   const body = plain.replace(SIGNED, '')
   const signed = body !== plain || EXPORTED.test(body.split('\n', 2)[0] ?? '')
-  const { found, left } = gather(body.split('\n'), now, calendar, signed)
+  const { found, left } = gather(inOneRow(body.split('\n'), now, calendar), now, calendar, signed)
   const dated = found.some(({ head }) => head.sure)
   if (found.length === 0 || (!signed && !dated && found.length < LEAST_VAGUE)) return null
   const lines = found.flatMap(({ head, said }) => lineOf(head, said))
   return { lines, left }
+}
+
+/**
+ * Rows in which name and time stand one below the other become one row, as other programs write it; only where
+ * no row has both, so that a time somebody wrote stays words.
+ */
+function inOneRow(rows: readonly string[], now: Instant, calendar: Calendar): readonly string[] {
+  const reading = { now, calendar, day: null, untimed: false, dated: false }
+  const times = rows.flatMap((row, at) => (isTimeAlone(row) ? [at] : []))
+  const few = times.length < LEAST_VAGUE && !times.some((at) => isTimeAlone(rows[at] ?? '')?.full)
+  if (few || rows.some((row) => !isTimeAlone(row) && headOf(row, reading))) return rows
+  const above = times.every((at) => isName(rows[at - 1]))
+  if (!above && !times.every((at) => isName(rows[at + 1]))) return rows
+  const names = new Set(times.map((at) => (above ? at - 1 : at + 1)))
+  return rows.flatMap((row, at) => {
+    if (names.has(at)) return []
+    return times.includes(at) ? [`${rows[above ? at - 1 : at + 1]?.trim()} ${row.trim()}`] : [row]
+  })
+}
+
+function isName(row: string | undefined): boolean {
+  const name = row?.trim().replace(/[:：]$/u, '') ?? ''
+  return name !== '' && name.length <= LONGEST_NAME && isTimeAlone(name) === null
 }
 
 interface Found {
@@ -74,8 +103,10 @@ function gather(rows: readonly string[], now: Instant, calendar: Calendar, signe
   const found: Found[] = []
   let day: Day | null = null
   let left = 0
-  for (const row of rows) {
-    const divider = dayOf(row, now, calendar)
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]?.trim() ?? ''
+    const divides = DECORATED.test(row) || (before === '' && !isDated(found))
+    const divider = divides ? dayOf(row, now, calendar) : null
     if (divider !== null) {
       day = divider
       continue
@@ -83,12 +114,17 @@ function gather(rows: readonly string[], now: Instant, calendar: Calendar, signe
     const last = found.at(-1)
     // Where one message has a time all have: a colon is then only a colon.
     const untimed = signed && day === null && (last === undefined || last.head.at === null)
-    const head = headOf(row, { now, calendar, day, untimed })
+    const head = headOf(row, { now, calendar, day, untimed, dated: isDated(found) })
     if (head !== null) found.push({ head, said: head.words === '' ? [] : [head.words] })
     else if (last) last.said.push(row)
     else if (row.trim() !== '' && !EXPORTED.test(row)) left += 1
   }
   return { found, left }
+}
+
+/** The copy writes full dates, so that a time of day alone is somebody's words. */
+function isDated(found: readonly Found[]): boolean {
+  return found.some(({ head }) => head.full)
 }
 
 function lineOf(head: Head, said: readonly string[]): readonly PastedLine[] {
@@ -110,11 +146,11 @@ function lineOf(head: Head, said: readonly string[]): readonly PastedLine[] {
 }
 
 function withoutQuote(whole: string): { words: string; quotes: string | null } {
-  const above = QUOTED.exec(whole)
+  const above = QUOTED.exec(whole) ?? QUOTED_BARE_ABOVE.exec(whole)
   if (above?.[1] !== undefined) {
     return { words: whole.slice(above[0].length).trim(), quotes: above[1].trim() }
   }
-  const below = QUOTED_BELOW.exec(whole)
+  const below = QUOTED_BARE_BELOW.exec(whole) ?? QUOTED_BELOW.exec(whole)
   if (below?.[1] === undefined) return { words: whole, quotes: null }
   return { words: whole.slice(0, below.index).trim(), quotes: below[1].trim() }
 }

@@ -95,6 +95,7 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
 
   understand(words: string, photos: number): Meaning {
     const { mind, turn, now } = this
+    const said = turn.message.at
     const account = this.people.account(turn.chat.platform, turn.sender.key)
     const roles = rolesOf(mind, turn.chat, account?.personId ?? null, now)
     const region = turn.chat.regionId
@@ -102,11 +103,11 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const home = account ? this.people.get(account.personId)?.home : null
     return understand(words, {
       role: senderRole(roles),
-      earlier: mind.recollection.before(turn.chat.id, now).map(({ from, role, text, at }) => ({
+      earlier: mind.recollection.before(turn.chat.id, said).map(({ from, role, text, at }) => ({
         text,
         same: from === turn.sender.key,
         role,
-        ago: now - at,
+        ago: Math.max(0, said - at),
       })),
       ...(turn.replyTo ? { replyTo: turn.replyTo.text } : {}),
       ...(turn.about ? { replyToCase: turn.about.id } : {}),
@@ -129,7 +130,7 @@ export class SpokenCtx extends HandlerCtx implements AnyMessageCtx {
     const { mind, turn, now } = this
     const account = this.people.account(turn.chat.platform, turn.sender.key)
     const home = account ? this.people.get(account.personId)?.home : null
-    const talk = mind.recollection.before(turn.chat.id, now).map((line) => ({
+    const talk = mind.recollection.before(turn.chat.id, turn.message.at).map((line) => ({
       ...line,
       caseId: mind.storage.refs.caseOf(turn.chat.id, line.messageKey),
     }))

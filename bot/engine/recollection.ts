@@ -15,14 +15,16 @@ export interface Line {
 /** The last lines of each chat, in memory only: chatter is never stored, and a restart forgets it. */
 export interface Recollection {
   remember(chatId: number, line: Line): void
-  /** What was said in the ten minutes before `now`, newest last. */
-  before(chatId: number, now: Instant): readonly Line[]
+  /** What was said in the ten minutes before that time, newest last; by when it was said, not by when we heard of it. */
+  before(chatId: number, at: Instant): readonly Line[]
   /** Notes that the group spoke of a case; `toldAt` answers when it last did, null when not known. */
   tell(caseId: number, at: Instant): void
   toldAt(caseId: number): Instant | null
 }
 
 const MEMORY_MS = minutes(10)
+/** Copies show minutes, and platforms stamp seconds: what was said in the same minute was said before. */
+const SKEW_MS = minutes(1)
 
 /** Keeps at most `lines` lines of each of `chats` chats. */
 export function createRecollection(lines = 40, chats = 1_000): Recollection {
@@ -44,6 +46,9 @@ export function createRecollection(lines = 40, chats = 1_000): Recollection {
       if (told.size > chats && !oldest.done) told.delete(oldest.value)
     },
     toldAt: (caseId) => told.get(caseId) ?? null,
-    before: (chatId, now) => (rings.get(chatId) ?? []).filter((line) => now - line.at <= MEMORY_MS),
+    before: (chatId, at) =>
+      (rings.get(chatId) ?? [])
+        .filter((line) => at - line.at <= MEMORY_MS && line.at - at <= SKEW_MS)
+        .sort((a, b) => a.at - b.at),
   }
 }

@@ -46,9 +46,25 @@ export function memoryOf(ctx: Said, chat: Chat): KnownLines {
         note(withSeconds(at, null), said.name)
         note(withSeconds(at, said.at), said.name)
       }
-      return { key: ctx.relayed.keyOf(chat.id, at), fresh: sender === null }
+      return { key: lineKey(said.at, ctx.relayed.keyOf(chat.id, at)), fresh: sender === null }
     },
   }
+}
+
+/** A line's key in its group: its minute and its hash. The pictures that are forwarded later know by it when they were sent. */
+function lineKey(at: number | null, hash: string): string {
+  return at === null ? hash : `${hash}@${Math.floor(at / 60_000)}`
+}
+
+/** The hash a line is remembered by. */
+export function hashOf(key: string): string {
+  return key.split('@', 1)[0] ?? key
+}
+
+/** When a line was said, to the minute; null where its copy carried no time. */
+export function saidAt(key: string): number | null {
+  const minute = key.split('@')[1]
+  return minute === undefined ? null : Number(minute) * 60_000
 }
 
 /** What makes a line the same line in another copy, but for who said it. */

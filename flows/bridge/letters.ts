@@ -4,6 +4,7 @@ import { reachable } from '../../bot/domain/standing.js'
 import { days, minutes } from '../../bot/domain/time.js'
 import type { Chat } from '../../bot/flow.js'
 import { type Any, RELAY, regionName, type Said } from './context.js'
+import { hashOf } from './known-lines.js'
 
 /** Our words are known again in a paste for this long. */
 const LETTERS_KNOWN = days(30)
@@ -75,7 +76,8 @@ export function carry(ctx: Any, job: CarryJob): void {
 
 /** In a pasted text nothing shows whom it answers but the name. */
 function called(ctx: Any, chat: Chat, { text, quote }: CarryJob): string {
-  const name = quote === null || text.startsWith('@') ? null : ctx.relayed.senderOf(chat.id, quote)
+  const name =
+    quote === null || text.startsWith('@') ? null : ctx.relayed.senderOf(chat.id, hashOf(quote))
   return name === null ? text : `@${name} ${text}`
 }
 

@@ -164,7 +164,7 @@ function messageOf(ctx: Said, chat: Chat, { line, key, quotes }: Fresh): readonl
 /** Notes where pictures stood, gives them those that came with the paste, and counts what is still missing. */
 function awaitPictures(ctx: Said, chat: Chat, fresh: readonly Fresh[]): number {
   const me = ctx.actor.person.id
-  for (const { line, key } of fresh) {
+  for (const { line, key } of withWords(ctx, fresh)) {
     for (let picture = 0; picture < line.photos; picture += 1) {
       ctx.relayed.awaitPicture({
         personId: me,
@@ -176,6 +176,22 @@ function awaitPictures(ctx: Said, chat: Chat, fresh: readonly Fresh[]): number {
     }
   }
   return givePictures(ctx)
+}
+
+/** A picture without words answers what its sender wrote next to it: so it finds the report, however late it comes. */
+function withWords(ctx: Said, fresh: readonly Fresh[]): readonly Fresh[] {
+  return fresh.map((each, index) => {
+    if (each.line.text !== '' || each.line.photos === 0) return each
+    const near = (other: Fresh): boolean => isNear(ctx, each.line, other.line)
+    const words = fresh.slice(0, index).findLast(near) ?? fresh.slice(index + 1).find(near)
+    return words ? { ...each, key: words.key } : each
+  })
+}
+
+function isNear(ctx: Said, picture: PastedLine, words: PastedLine): boolean {
+  if (words.name !== picture.name || words.text === '') return false
+  if (words.at === null || picture.at === null) return true
+  return Math.abs(words.at - picture.at) <= ctx.limits.togetherMs
 }
 
 interface Taken {

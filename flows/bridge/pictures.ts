@@ -1,6 +1,7 @@
 import type { Message } from '../../bot/domain/message.js'
 import type { AwaitedPicture } from '../../bot/domain/relayed.js'
 import { RELAY, type Said, WAITS } from './context.js'
+import { saidAt } from './known-lines.js'
 
 /** Forwarded pictures of a paste, in the order in which they stood there. */
 export function hearPicture(ctx: Said): boolean {
@@ -30,13 +31,14 @@ function messageOf(ctx: Said, hash: string, picture: AwaitedPicture): readonly M
   const chat = ctx.chats.get(picture.chatId)
   if (!chat) return []
   const key = `${picture.messageKey}.${picture.id}`
+  const at = Math.min(saidAt(picture.messageKey) ?? ctx.now, ctx.now)
   return [
     {
       kind: 'message',
       platform: RELAY,
       key: `${chat.key}:${key}`,
       chat: { key: chat.key, kind: 'group', title: chat.title, thread: null },
-      at: ctx.now,
+      at,
       sender: {
         key: `${chat.key}:${picture.sender}`,
         name: picture.sender,

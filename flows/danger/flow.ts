@@ -158,7 +158,7 @@ function shownBefore(ctx: Said): Draft | null {
   const before = ctx.drafts.latest(chat.id, actor.person.id, now - PHOTO_WAITS_MS)
   if (before?.status !== 'photos') return null
   const meant = before.messageKeys.some((key) => piecesOf(ctx).includes(key))
-  return meant || now - before.lastAt <= ctx.limits.togetherMs ? before : null
+  return meant || Math.abs(ctx.message.at - before.saidAt) <= ctx.limits.togetherMs ? before : null
 }
 
 /** The sender's earlier messages that tell of the same danger. */
@@ -189,7 +189,7 @@ function open(ctx: Said, told: Told, regionId: number): void {
     tier: 'emergency',
     delicate: alarm.case.private,
     caseId,
-    startedAt: now,
+    saidAt: message.at,
     lastAt: now,
   })
   if (shown) ctx.drafts.erase(shown.id)

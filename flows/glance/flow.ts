@@ -49,7 +49,7 @@ function hears(ctx: Said): boolean {
     title: shown.title,
     delicate: false,
     caseId: null,
-    startedAt: ctx.now,
+    saidAt: message.at,
     lastAt: ctx.now,
   })
   ctx.at('fade', draft.id, ctx.now + WAITS_MS)

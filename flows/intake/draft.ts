@@ -23,7 +23,7 @@ export function begin(ctx: Said, status: Draft['status'], meaning: Meaning): Dra
     messageKeys: [ctx.message.messageKey],
     ...meant(meaning),
     caseId: null,
-    startedAt: ctx.now,
+    saidAt: ctx.message.at,
     lastAt: ctx.now,
   })
   ctx.at('expire', draft.id, ctx.now + life(ctx, draft))
@@ -39,6 +39,7 @@ export function extended(ctx: Said, draft: Draft): Draft {
     words: [...lines, lines.includes(said) ? '' : said].join('\n'),
     photos: [...new Set([...draft.photos, ...ctx.photos])],
     messageKeys: [...draft.messageKeys, ctx.message.messageKey],
+    saidAt: ctx.message.at,
     lastAt: ctx.now,
   }
 }

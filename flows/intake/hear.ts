@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
-import { LATE_PIECE_MS, reportedBy, type Said } from './context.js'
+import { draftHere, reportedBy, type Said } from './context.js'
 import { begin, extended, keep, reread, reworded, spoken } from './draft.js'
 import { hearPiece } from './piece.js'
 import { addToCase, keepPhotos } from './pieces.js'
@@ -13,7 +13,7 @@ import { words } from './texts.js'
 export function hear(ctx: Said): boolean {
   if (!isHeardHere(ctx)) return false
   if (ctx.message.edited) return hearEdit(ctx)
-  const draft = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
+  const draft = draftHere(ctx)
   if (ctx.about && (isAddressed(ctx) || ctx.photos.length > 0)) {
     return hearAbout(ctx, ctx.about, draft)
   }

@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { fillPlace } from '../../bot/domain/place.js'
-import type { Said } from './context.js'
+import { type Said, together } from './context.js'
 import { extended, keep, reread, spoken } from './draft.js'
 import { addToCase, fuller, keepPhotos, putPlace } from './pieces.js'
 import { sayProblem } from './problems.js'
@@ -41,10 +41,6 @@ function takeIn(ctx: Said, draft: Draft): boolean {
   const title = right ? draft.title : fuller(ctx, draft.title, spoken(whole))
   keep(ctx, { ...told, title, place }, draft.status)
   return true
-}
-
-function together(ctx: Said, draft: Pick<Draft, 'lastAt'>): boolean {
-  return ctx.now - draft.lastAt <= ctx.limits.togetherMs
 }
 
 function hearPhotos(ctx: Said, draft: Draft): boolean {
@@ -102,7 +98,7 @@ function isAnother(ctx: Said, draft: Pick<Case, 'place' | 'category'>): boolean 
 }
 
 /** A few words with another building, right after, put the first one right. */
-export function corrects(ctx: Said, draft: Pick<Draft, 'place' | 'lastAt'>): boolean {
+export function corrects(ctx: Said, draft: Draft): boolean {
   const { zone, place } = ctx.meaning
   const before = draft.place.building
   const other = before !== null && place.building !== null && place.building !== before

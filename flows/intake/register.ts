@@ -49,7 +49,7 @@ export function register(ctx: Said, draft: Draft, filing: Filing): void {
     ctx.calendar,
   )
   unaskAll(ctx, draft.id)
-  keep(ctx, { ...draft, lastAt: ctx.now }, 'registered', opened.id)
+  keep(ctx, { ...draft, saidAt: ctx.message.at, lastAt: ctx.now }, 'registered', opened.id)
   attach(ctx, draft, opened)
   rememberHome(ctx, regionId)
   ctx.fact('case.opened', { caseId: opened.id, tier: opened.tier, source: opened.source })

@@ -3,7 +3,7 @@ import { isNowhere } from '../../bot/domain/place.js'
 import type { Meaning } from '../../bot/flow.js'
 import { alarm } from './alarm.js'
 import { propose, proposeAddressed } from './candidate.js'
-import { LATE_PIECE_MS, type Said } from './context.js'
+import { draftHere, LATE_PIECE_MS, type Said } from './context.js'
 import { begin, extended, keep, reread, spoken } from './draft.js'
 import { sayProblem } from './problems.js'
 import { register } from './register.js'
@@ -27,7 +27,7 @@ export function hearReport(ctx: Said): void {
     propose(ctx, null)
     return
   }
-  const known = ctx.drafts.latest(ctx.chat.id, ctx.actor.person.id, ctx.now - LATE_PIECE_MS)
+  const known = draftHere(ctx)
   const draft =
     known?.status === 'photos' ? extended(ctx, known) : begin(ctx, 'photos', ctx.meaning)
   file(ctx, draft, 'command')

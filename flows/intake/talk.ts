@@ -1,7 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Draft } from '../../bot/domain/draft.js'
 import { mayHear, offerJoin, propose } from './candidate.js'
-import { reportedBy, type Said } from './context.js'
+import { reportedBy, type Said, together } from './context.js'
 import { begin, extended, forget, keep } from './draft.js'
 import { corrects, hearWaiting, isElsewhere } from './piece.js'
 import { addToCase, keepPhotos } from './pieces.js'
@@ -31,7 +31,7 @@ export function hearTalk(ctx: Said, draft: Draft | null): boolean {
 /** The sender's picture that waits for words, when this message may be them. */
 function heldPhoto(ctx: Said, draft: Draft | null): Draft | null {
   if (draft?.status !== 'photos') return null
-  const near = ctx.now - draft.lastAt <= ctx.limits.togetherMs
+  const near = together(ctx, draft)
   const meant = ctx.judgement.pieces.some((key) => draft.messageKeys.includes(key))
   return near || meant ? draft : null
 }

@@ -101,3 +101,37 @@ describe('who may, and what is no chat', () => {
     ])
   })
 })
+
+describe('a line is of the time at which it was said', () => {
+  const live = (s: Awaited<ReturnType<typeof street>>) =>
+    s.storage.cases.live(s.storage.regions.byCode('QX-1-1')?.id ?? 0)
+
+  it('two matters of one neighbour three hours apart are two reports, though they come in one paste', async () => {
+    const s = await street()
+    const paste =
+      '王姐 2026/11/23 05:50:11\n报事 3栋电梯停了\n\n王姐 2026/11/23 08:50:11\n3栋门口垃圾没人收，臭死了\n'
+    const said = (await s.tells('老李', paste)).join('\n')
+    expect(live(s).map(({ words }) => words)).toEqual(['3栋电梯停了'])
+    expect(said).toMatch(/垃圾.*登记/)
+  })
+
+  it('what belongs together by its own times is one report, however late it is pasted', async () => {
+    const s = await street()
+    const paste =
+      '王姐 2026/11/22 20:50:11\n报事 电梯停了\n\n小赵 2026/11/22 20:50:40\n今晚吃啥\n\n王姐 2026/11/22 20:51:05\n是3栋的\n'
+    await s.tells('老李', paste)
+    expect(live(s)).toMatchObject([{ place: { building: '3' } }])
+  })
+
+  it('a photo forwarded much later belongs to the words it stood with', async () => {
+    const s = await street()
+    const paste =
+      '王姐 2026/11/23 05:50:11\n3栋门口积水，老人滑倒怎么办\n\n王姐 2026/11/23 05:50:31\n[图片]\n\n王姐 2026/11/23 07:30:00\n谢谢大家\n'
+    await s.tells('老李', paste)
+    await s.waits(40 * 60_000)
+    await s.sends('老李', ['积水'], '', '老李')
+    await s.tells('老李', '王姐 2026/11/23 09:45:00\n1')
+    const [about] = live(s)
+    expect(s.storage.cases.photos(about?.id ?? 0)).toHaveLength(1)
+  })
+})

@@ -190,7 +190,7 @@ function aDraft(chatId: number, personId: number, change: Partial<Draft> = {}): 
     title: '',
     delicate: false,
     caseId: null,
-    startedAt: NOON,
+    saidAt: NOON,
     lastAt: NOON,
     ...change,
   }
