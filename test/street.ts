@@ -38,7 +38,7 @@ import type { Lang, Role } from '../bot/domain/person.js'
 import type { RuleTable } from '../bot/domain/rule.js'
 import { minutes, seconds } from '../bot/domain/time.js'
 import type { Describe } from '../bot/engine/describe.js'
-import { createEngine, type Engine } from '../bot/engine/engine.js'
+import { createEngine, type Engine, type EngineParts } from '../bot/engine/engine.js'
 import { examineWithSharp } from '../bot/engine/examine.js'
 import type { Look, Refine } from '../bot/engine/perceive.js'
 import type { Flow } from '../bot/flow.js'
@@ -167,7 +167,7 @@ export async function street(options: StreetOptions = {}) {
   })
   const broken: string[] = []
   let dice = 1
-  const engine: Engine = createEngine({
+  const parts: EngineParts = {
     storage,
     platforms: [
       stage.platform,
@@ -192,7 +192,8 @@ export async function street(options: StreetOptions = {}) {
     log: (level, event, fields) => {
       if (level === 'error') broken.push(`${event} ${JSON.stringify(fields)}`)
     },
-  })
+  }
+  let engine: Engine = createEngine(parts)
   settleIn(storage, now)
   await engine.start()
   await engine.settle()
@@ -227,7 +228,16 @@ export async function street(options: StreetOptions = {}) {
 
   const s = {
     storage,
-    engine,
+    get engine() {
+      return engine
+    },
+    /** The house is stopped and started again on what it has stored. */
+    async restarts(): Promise<string[]> {
+      await engine.stop()
+      engine = createEngine(parts)
+      await engine.start()
+      return outcome()
+    },
     calendar,
     stage,
     now: () => now,
