@@ -22,7 +22,7 @@ const CLOSED = /[\s，。、；：？！…」）”（]$/u
 const STARTS_CLOSED = /^[\s，。、；：？！…」）”]/u
 
 /**
- * The text of a post for a platform that cannot draw all of it (VOICE.md 9: the same sentence, its last
+ * The text of a post for a platform that cannot draw all of it (the same sentence, its last
  * clause changed). Pure. What the capabilities call `partly` or `fully` is left out, for the adapter to
  * draw itself; everything else becomes words:
  *

@@ -52,7 +52,7 @@ export type Naming = v.InferOutput<typeof NamingFile>
 export const NO_NAMING: Naming = { levels: {}, roles: {}, sizes: {} }
 
 /**
- * The sizes of the two cities (research/features A1: 8, 9, 17), by name. The first of a level is what a unit
+ * The sizes of the two cities (上街, 岳阳), by name. The first of a level is what a unit
  * without a size of its own is measured by.
  */
 export const DEFAULT_SIZES: Readonly<Record<string, SizeRule>> = {

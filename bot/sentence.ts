@@ -10,7 +10,7 @@ export type NameHole = `role.${Role}` | `level.${Level}`
 
 /**
  * A sentence with {holes}. `words` is the last clause for readers who have no buttons: it is added where
- * buttons cannot be drawn and left out where they are (VOICE.md 9).
+ * buttons cannot be drawn and left out where they are.
  */
 export type Sentence = string | { readonly say: string; readonly words: string }
 export type TextTable = Readonly<Record<string, Sentence>>

@@ -72,7 +72,7 @@ export function spellParam(value: Param, reader: Reader): string {
   return spellPlace(value.place, reader.lang)
 }
 
-/** A time as people say it: 今天18:00, 明天9:00, 周五18:00, 12月3日 (VOICE.md 2). */
+/** A time as people say it: 今天18:00, 明天9:00, 周五18:00, 12月3日. */
 export function spellTime(at: Instant, reader: Reader): string {
   const day = reader.calendar.day(at)
   const clock = reader.calendar.clock(at).replace(/^0/, '')

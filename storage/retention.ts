@@ -38,7 +38,7 @@ const DRAFT_MS = days(2)
 const PASTED_MS = days(30)
 /** A picture that no decision wanted within this time never will be. */
 const ORPHAN_MS = days(1)
-/** The access log outlives the case (research D3.10: audit two years). */
+/** The access log outlives the case (access to personal data is on record for two years). */
 const LOOKS_MS = days(730)
 const LIMIT = 500
 /** How much of an outbox post's words stays once its case is erased. */
@@ -55,7 +55,7 @@ const SILENT = JSON.stringify({
 })
 const p = sql.placeholder
 
-/** Erasing what has been kept long enough (PRODUCT.md 6). */
+/** Erasing what has been kept long enough. */
 export function openRetention(connection: Connection, kept: Kept) {
   const q = statements(connection)
   const eraseCase = (id: number, place: Place, now: Instant) => {

@@ -2,7 +2,7 @@ import type { Category, Tier } from './category.js'
 import type { Place } from './place.js'
 import type { Instant } from './time.js'
 
-/** The states of a case (PRODUCT.md 3). Escalation is an event, overtime a flag; neither is a state. */
+/** The states of a case. Escalation is an event, overtime a flag; neither is a state. */
 export const CASE_STATES = [
   'candidate',
   'reported',

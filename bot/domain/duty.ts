@@ -5,7 +5,7 @@ import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
 /**
- * The people who must act on a case now, to whom reminders go (PRODUCT.md 6: only to the one who must act): its
+ * The people who must act on a case now, to whom alone reminders go: its
  * leader; else who answers for the institution that owes it; else the captains while its home may take it; else who
  * is on duty in the region that owes it, or at the nearest above where the post is empty. Empty when nobody has
  * the duty. Nobody for whom it is their own case.

@@ -12,7 +12,7 @@ interface Step {
 const WAITING: readonly CaseState[] = ['accepted', 'open', 'dispatched', 'reopened']
 const LIVE: readonly CaseState[] = ['reported', ...WAITING, 'in_progress', 'hung']
 
-/** The whole life of a case in one table (PRODUCT.md 3; the seven steps of 上街, the six of 岳阳). */
+/** The whole life of a case in one table (the seven steps of 上街, the six of 岳阳). */
 export const LIFE: Readonly<Record<CaseAction, Step>> = {
   accept: { from: ['candidate', 'reported'], to: 'accepted' },
   offer: { from: ['accepted', 'reopened', 'dispatched'], to: 'open', leader: 'cleared' },

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /**
- * Every number the product promises to keep (PRODUCT.md 4–6), all durations in milliseconds.
+ * Every number the product promises to keep, all durations in milliseconds.
  * A deployment may replace any of them with limits.json in its data folder.
  */
 export interface Limits {

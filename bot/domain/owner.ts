@@ -46,7 +46,7 @@ export interface RotationStore {
   take(regionId: number, personId: number, at: Instant): void
 }
 
-/** True for what the community itself must look at first: complex, urgent or private (PRODUCT.md 5.3). */
+/** True for what the community itself must look at first: complex, urgent or private. */
 export function belongsToCommunity(about: Pick<Case, 'tier' | 'private'>): boolean {
   return about.private || about.tier === 'complex' || about.tier === 'emergency'
 }

@@ -1,6 +1,6 @@
 import type { Instant } from './time.js'
 
-/** A question to a group: an opinion poll, never an owners' assembly vote (PRODUCT.md 6, honest votes). */
+/** A question to a group: an opinion poll, never an owners' assembly vote. */
 export interface Poll {
   readonly id: number
   readonly chatId: number

@@ -2,7 +2,7 @@ import type { Post, Role } from './person.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
-/** True where only one person may hold a role: the head of a region, the captain of a building (PRODUCT.md 2). */
+/** True where only one person may hold a role: the head of a region, the captain of a building. */
 export function isSole(regions: Stores['regions'], role: Role, regionId: number): boolean {
   if (role === 'head') return true
   return role === 'captain' && regions.get(regionId)?.level === 'building'

@@ -16,11 +16,11 @@ import {
 } from './reply.lexicon.js'
 import { sharedSubjects } from './subject.js'
 
-/** What a reply says: done, an honest no, or that it is not taken on (research A4 116: there is no fourth, silent option). */
+/** What a reply says: done, an honest no, or that it is not taken on (there is no fourth, silent option). */
 export type ReplyKind = 'done' | 'cannot' | 'decline'
 
 /**
- * What is wrong with a reply before a case is closed with it (research E 23). `rude`, `number` and `room` must go;
+ * What is wrong with a reply before a case is closed with it. `rude`, `number` and `room` must go;
  * the others are asked back once and then stand as they were written.
  */
 export type ReplyFault =

@@ -20,7 +20,7 @@ export interface Limit {
 export const EVIDENCE = ['none', 'words', 'photo'] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
-/** One row of the rule table 立案结案规则: what is done with a category and tier (research C2: the columns of the two cities). */
+/** One row of the rule table 立案结案规则: what is done with a category and tier (the columns of the two cities' books). */
 export interface Rule {
   readonly category: Category
   readonly tier: Tier

@@ -5,7 +5,7 @@ import { isPersonal } from './personal.js'
 import type { Stores } from './store.js'
 import type { Instant } from './time.js'
 
-/** Who may take a case on: heads of grids, captains, volunteers and community staff (PRODUCT.md 1). */
+/** Who may take a case on: heads of grids, captains, volunteers and community staff. */
 export const TAKERS = ['captain', 'volunteer', 'head', 'staff'] as const satisfies readonly Role[]
 /** Who works on cases: those, and departments on what their own institution was given (see `mayActOn`). */
 export const WORKERS = [...TAKERS, 'department'] as const satisfies readonly Role[]

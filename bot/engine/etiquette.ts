@@ -18,7 +18,7 @@ export type Verdict =
   | { readonly do: 'drop'; readonly why: string }
 
 /**
- * The one place where the group's peace is kept (PRODUCT.md 6): quiet hours, the daily budget, one digest,
+ * The one place where the group's peace is kept: quiet hours, the daily budget, one digest,
  * acknowledgements gathered, cards edited instead of posted anew. Offers to captains and staff are what
  * their groups are for: they do not count against the day, but a rush of them comes together.
  */

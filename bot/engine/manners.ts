@@ -1,7 +1,7 @@
 import type { PostKind } from '../domain/outgoing.js'
 import type { MuteTopic } from '../domain/store.js'
 
-/** How a kind of post behaves towards a group and a person (PRODUCT.md 6, noise). */
+/** How a kind of post behaves towards a group and a person. */
 export interface Manner {
   /** Counts against the group's three unprompted posts a day. */
   readonly unprompted: boolean

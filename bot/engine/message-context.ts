@@ -237,7 +237,7 @@ export function answerPress(mind: Mind, turn: Turn, text: string, now: number): 
   })
 }
 
-/** A platform forgets a press after about two and a half minutes (research: callback queries live 150 s). */
+/** A platform forgets a press after about two and a half minutes (measured: Telegram's callback queries live 150 s). */
 const TOAST_LIFE_MS = 120_000
 
 /** The roles a person has where they speak: at the chat's region, or in private anywhere. */

@@ -27,7 +27,7 @@ export interface Sensed {
 
 /**
  * True for what a group must not hear of: health, the frail, children in trouble, what happens behind doors, and any
- * complaint about a neighbour who is named, pointed at, or told by a door (PRODUCT.md 4.6 and 6).
+ * complaint about a neighbour who is named, pointed at, or told by a door.
  */
 export function isDelicate(words: string, sensed: Sensed): boolean {
   const { category, danger } = sensed

@@ -7,7 +7,7 @@ import { texts, words } from './texts.js'
 
 /**
  * The bridge to groups in which no bot may be: a captain pastes what was said there, and gets back what is to be
- * said there (issue of the three doors; research: a relay by hand is the only way without any risk to an account).
+ * said there: a relay by hand is the only way without any risk to an account.
  */
 export const bridge = defineFlow<Table, Word, Reply, never, Alarm>({
   name: 'bridge',

@@ -4,7 +4,7 @@ import { type Any, type Borrowed, draw } from './draw.js'
 import { drawPrivate } from './private.js'
 import { texts } from './texts.js'
 
-/** The one live message of a case in the chat it came from, kept true by facts (research D4.2: edit, do not post). */
+/** The one live message of a case in the chat it came from, kept true by facts (edited, not posted anew: a group is not filled with one matter). */
 export const card = defineFlow<(typeof texts)['zh-CN'], never, never, Borrowed, never>({
   name: 'card',
   texts,
@@ -49,7 +49,7 @@ function redrawLater(ctx: Any, caseId: number): void {
   if (about && about.reportedAt < ctx.now) redraw(ctx, caseId)
 }
 
-/** A danger has no card: its first line stands (PRODUCT.md 5.1). */
+/** A danger has no card: its first line stands. */
 function redraw(ctx: Any, caseId: number, opened = false): void {
   const about = ctx.cases.get(caseId)
   if (!about || about.source === 'alert') return

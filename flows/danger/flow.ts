@@ -12,7 +12,7 @@ type Said = MessageCtx<Table, 'claim', 'forget'>
 
 /**
  * Danger: whoever tells of one reads at once whom to call; a case of tier emergency is opened and the staff are
- * woken (PRODUCT.md 5.1, research D6.7). Comes before every other flow that hears plain words.
+ * woken. Comes before every other flow that hears plain words.
  */
 export const danger = defineFlow<Table, never, never, 'claim', 'forget'>({
   name: 'danger',

@@ -19,7 +19,7 @@ const STAFF = ['staff'] as const
 
 /**
  * The desk of the community: what is complex or private is accepted here, what captains cannot do comes
- * back here, and everything leaves it with a reason or to somebody (PRODUCT.md 3).
+ * back here, and everything leaves it with a reason or to somebody.
  */
 export const desk = defineFlow<Table, Word, Reply, Borrowed, never>({
   name: 'desk',

@@ -25,7 +25,7 @@ const WORTH_SAYING = hours(3)
 
 /**
  * Digests 日报: staff in the evening, captains and heads in the morning, only when there is news, once per group and
- * day (PRODUCT.md 5.5). The next day's timer is set before anything is said, and what is said carries the
+ * day. The next day's timer is set before anything is said, and what is said carries the
  * group and the day as its key, so that a crash can neither end nor repeat it.
  */
 export const digest = defineFlow<Table, Word, never, 'claim', Moment>({

@@ -13,7 +13,7 @@ import { countIn } from './same.js'
 import { hearReport } from './signs.js'
 import { texts, words } from './texts.js'
 
-/** Intake 报事: signs, candidates and pieces become cases; corrections, joining and taking back (PRODUCT.md 4–6). */
+/** Intake 报事: signs, candidates and pieces become cases; corrections, joining and taking back. */
 export const intake = defineFlow({
   name: 'intake',
   texts,

@@ -13,7 +13,7 @@ const DECIDERS = ['head', 'staff', 'street'] as const
 
 /**
  * The ladder 逐级上报: micro-grid → grid → community → street, by 上报 or by overtime, one level at a time; 退回
- * brings a case down again. It stays in the list of its home grid wherever it is owed (PRODUCT.md 3).
+ * brings a case down again. It stays in the list of its home grid wherever it is owed.
  */
 export const ladder = defineFlow<Table, Word, never, Borrowed, Alarm>({
   name: 'ladder',

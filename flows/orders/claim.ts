@@ -13,7 +13,7 @@ import {
 import { settleOffer } from './offer.js'
 import { watch } from './stale.js'
 
-/** The first who says so has it; everybody else hears who was first (PRODUCT.md 5.2). */
+/** The first who says so has it; everybody else hears who was first. */
 export function claim(ctx: Said, about: Case): void {
   const me = ctx.actor.person.id
   if (ctx.actor.faceless) ctx.refuse('faceless', {})

@@ -26,7 +26,7 @@ import { texts, words } from './texts.js'
 import { note } from './work.js'
 
 /**
- * Order-taking 接单: from the offer in the captains' group to 办结 (PRODUCT.md 5.2). Complex and private
+ * Order-taking 接单: from the offer in the captains' group to 办结. Complex and private
  * matters are accepted by staff first (flow `desk`); everything simple or ordinary is offered at once.
  */
 export const orders = defineFlow<Table, Word, Reply, 'relay', Alarm>({

@@ -15,7 +15,7 @@ import { settleOffer } from './offer.js'
 import { unwatch } from './stale.js'
 import { checkMine } from './work.js'
 
-/** It cannot be done, and why. From staff that is the answer; from a neighbour it goes to staff (PRODUCT.md 3). */
+/** It cannot be done, and why. From staff that is the answer; from a neighbour it goes to staff. */
 export function giveUp(ctx: Said, about: Case, rest: string): void {
   const why = rest.trim()
   checkMine(ctx, about)

@@ -6,8 +6,8 @@ import { texts, words } from './texts.js'
 import { heardVote, hearNumber, vote } from './vote.js'
 
 /**
- * Opinion polls 意见征集: asked by staff, answered by anybody in the group, never an owners' vote
- * (PRODUCT.md 6). Where a group answers by numbers, they are spoken behind a word or in private, so that
+ * Opinion polls 意见征集: asked by staff, answered by anybody in the group, never an owners' vote.
+ * Where a group answers by numbers, they are spoken behind a word or in private, so that
  * counting never mistakes chatter for an answer.
  */
 export const polls = defineFlow<Table, Word, 'poll_where', never, Alarm>({

@@ -22,7 +22,7 @@ import { endWaiting, verifiable, verify, verifyNo, verifyYes } from './verify.js
 
 /**
  * Rating 评价: whether it was really fixed, asked of those it concerned and of nobody else, once and once
- * again; their word closes the case or opens it again (PRODUCT.md 5.4). Never begged for.
+ * again; their word closes the case or opens it again. Never begged for.
  */
 export const rating = defineFlow<Table, Word, Reply, 'claim', Alarm>({
   name: 'rating',

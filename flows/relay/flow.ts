@@ -20,7 +20,7 @@ interface Line {
 }
 
 /**
- * Words between the reporter and whoever leads, carried by the bot in private (PRODUCT.md 6): neither
+ * Words between the reporter and whoever leads, carried by the bot in private: neither
  * learns the other's name, number or door. What was said is not kept, only that something was.
  */
 export const relay = defineFlow<Table, 'relay'>({

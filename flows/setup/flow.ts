@@ -66,7 +66,7 @@ function welcome(ctx: Said, payload: string): void {
   )
 }
 
-/** Whether clear reports of this group are filed at once or asked about first (PRODUCT.md 4). */
+/** Whether clear reports of this group are filed at once or asked about first. */
 function filing(ctx: Said, rest: string): void {
   const { settings, id } = ctx.chat
   const mode = MODES[rest.trim().toLowerCase()]

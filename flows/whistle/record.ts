@@ -6,7 +6,7 @@ const MOST_LINES = 25
 
 /**
  * 吹哨记录 of this month, in private: each sees what was blown in the name of their own region. Which institutions
- * did not answer is gathered for the street alone (research D7: lists name institutions, to the street only).
+ * did not answer is gathered for the street alone (such lists name institutions, and go to the street only).
  */
 export function record(ctx: Said): void {
   const posts = ctx.people
