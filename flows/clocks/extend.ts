@@ -4,7 +4,9 @@ import { DAY_ENDS, extended } from '../../bot/domain/clocks.js'
 import { readDay } from '../../bot/domain/date-words.js'
 import { hearerOf, openGroup } from '../../bot/domain/standing.js'
 import type { Day, Instant } from '../../bot/domain/time.js'
+import type { Chat } from '../../bot/flow.js'
 import {
+  type Any,
   checkAtWork,
   checkLength,
   checkLive,
@@ -84,7 +86,8 @@ function askStaff(ctx: Said, about: Case, clock: Clock, until: Instant, why: str
   const n = about.number
   const me = ctx.actor.person.id
   const due = { time: clock.dueAt }
-  if (!showStaff(ctx, about, clock, until, why)) {
+  const ask = askOf(ctx, about, { due: clock.dueAt, until, why, personId: me })
+  if (!showStaff(ctx, about, ask)) {
     ctx.say('extend_unasked', { n, due }, { about })
     return
   }
@@ -93,14 +96,24 @@ function askStaff(ctx: Said, about: Case, clock: Clock, until: Instant, why: str
   ctx.say('extend_asked', { n, day: dayOf(ctx, until), due }, { about })
 }
 
-function showStaff(ctx: Said, about: Case, clock: Clock, until: Instant, why: string): boolean {
+/** What staff are asked, and how they answer. */
+function askOf(
+  ctx: Any,
+  about: Case,
+  wish: {
+    readonly due: Instant
+    readonly until: Instant
+    readonly why: string
+    readonly personId: number
+  },
+) {
   const params = {
     n: about.number,
     title: titleOf(ctx, about),
-    who: ctx.people.nameIn(ctx.actor.person.id, about.chatId),
-    day: dayOf(ctx, until),
-    due: { time: clock.dueAt },
-    why,
+    who: ctx.people.nameIn(wish.personId, about.chatId),
+    day: dayOf(ctx, wish.until),
+    due: { time: wish.due },
+    why: wish.why,
   }
   const options = {
     about,
@@ -110,13 +123,33 @@ function showStaff(ctx: Said, about: Case, clock: Clock, until: Instant, why: st
       { label: 'do_extend_no', do: 'extend_no', arg: about.id },
     ],
   } as const
-  const group = ctx.chats.serving(about.regionId, 'staff').find((chat) => chat.leftAt === null)
-  if (group && !about.private) {
+  return { params, options }
+}
+
+function staffGroup(ctx: Any, about: Case): Chat | null {
+  if (about.private) return null
+  return ctx.chats.serving(about.regionId, 'staff').find((chat) => chat.leftAt === null) ?? null
+}
+
+function showStaff(ctx: Said, about: Case, { params, options }: ReturnType<typeof askOf>): boolean {
+  const group = staffGroup(ctx, about)
+  if (group) {
     ctx.post(group, 'extend_ask', params, options)
     return true
   }
   const staff = ctx.people.holders(about.regionId, 'staff', ctx.now)
   return staff.filter((each) => ctx.tell(each.id, 'extend_ask', params, options)).length > 0
+}
+
+/** Whoever is staff from now on is asked what the one before was asked in private and has not answered. */
+export function askOneOfStaff(ctx: Any, about: Case, personId: number): void {
+  const open = ctx.waits.extension(about.id)
+  if (open === null || staffGroup(ctx, about) !== null) return
+  const { until, personId: askerId } = open
+  const why = ctx.cases.events(about.id).findLast((event) => event.what === 'extend')?.words ?? ''
+  const wish = { due: about.dueResolution, until, why, personId: askerId }
+  const { params, options } = askOf(ctx, about, wish)
+  ctx.tell(personId, 'extend_ask', params, options)
 }
 
 /** 同意延期: asked in time, so it counts even when the time ran out before somebody answered. */
@@ -172,6 +205,6 @@ function move(
   ctx.tell(hearer, 'told_extended', params, { about, ...(group ? { orIn: group } : {}) })
 }
 
-function dayOf(ctx: Said, at: Instant) {
+function dayOf(ctx: Any, at: Instant) {
   return dayParam(ctx, ctx.calendar.day(at))
 }

@@ -18,6 +18,7 @@ import {
 import { agree, disagree, extend, extendWhy } from './extend.js'
 import { hang, hangWhy, leavePlan, planSoon, resume } from './hang.js'
 import { endAll, fire, followGrade, followOwner, keep, restart, schedule } from './run.js'
+import { succeed } from './succeed.js'
 import { supervise } from './supervise.js'
 import { texts, words } from './texts.js'
 import { remindCaptains, watchUntaken } from './untaken.js'
@@ -91,6 +92,7 @@ export const clocks = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
       withCase(ctx, fact.caseId, leavePlan)
       followOwner(ctx, fact)
     },
+    'post.handed': succeed,
     'case.updated': (ctx, { caseId }) =>
       withCase(ctx, caseId, (_, about) => {
         hurry(ctx, about)

@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import { FINDINGS, type Finding } from '../../bot/domain/check.js'
 import { whoMustAct } from '../../bot/domain/duty.js'
+import type { Facts } from '../../bot/domain/facts.js'
 import { hearerOf, leadersNamed, ownCase, worksOn } from '../../bot/domain/standing.js'
 import type { Chat, Person } from '../../bot/flow.js'
 import { type Any, checkLength, loudly, move, refuseState, type Said, whereOf } from './context.js'
@@ -47,21 +48,33 @@ function send(ctx: Said, about: Case, person: Person): void {
   if (ownCase(ctx, about, person.id) || worksOn(ctx, about, person.id)) {
     ctx.refuse('check_cannot', { n })
   }
-  const askedBy = ctx.actor.person.id
+  const asked = ask(ctx, about, person.id, ctx.actor.person.id)
+  const who = ctx.people.nameIn(person.id, about.chatId)
+  ctx.say(asked ? 'check_asked' : 'check_unreached', { n, who }, { about })
+}
+
+/** What whoever held a post was sent to look at is for whoever has it now, unless it is their own. */
+export function lookInstead(ctx: Any, { fromId, toId, regionId }: Facts['post.handed']): void {
+  for (const about of ctx.cases.live(regionId)) {
+    const open = ctx.checks.of(about.id)
+    if (open?.personId !== fromId || open.found !== null || about.state === 'resolved') continue
+    if (!ownCase(ctx, about, toId)) ask(ctx, about, toId, open.askedBy)
+  }
+}
+
+function ask(ctx: Any, about: Case, personId: number, askedBy: number): boolean {
   const fresh = { found: null, answeredAt: null }
-  ctx.checks.save({ caseId: about.id, askedBy, personId: person.id, askedAt: ctx.now, ...fresh })
+  ctx.checks.save({ caseId: about.id, askedBy, personId, askedAt: ctx.now, ...fresh })
   const photos = ctx.cases.photos(about.id).map((photo) => photo.hash)
   const choices = FINDINGS.map(
     (label) => ({ label, do: 'check_found', arg: `${about.id}-${label}` }) as const,
   )
-  const asked = ctx.tell(
-    person.id,
+  return ctx.tell(
+    personId,
     'check_ask',
-    { n, title: about.title, where: whereOf(ctx, about, false) },
+    { n: about.number, title: about.title, where: whereOf(ctx, about, false) },
     { about, kind: 'question', photos, choices },
   )
-  const who = ctx.people.nameIn(person.id, about.chatId)
-  ctx.say(asked ? 'check_asked' : 'check_unreached', { n, who }, { about })
 }
 
 function answer(ctx: Said, about: Case, found: Finding): void {

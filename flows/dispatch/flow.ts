@@ -3,7 +3,7 @@ import { WORKERS } from '../../bot/domain/standing.js'
 import { defineFlow } from '../../bot/flow.js'
 import { followGiven, giveBody, settleCard } from './bodies.js'
 import { notOurs } from './bounce.js'
-import { check, checkClose, checkFound, checkGone, checkStill } from './check.js'
+import { check, checkClose, checkFound, checkGone, checkStill, lookInstead } from './check.js'
 import {
   type Alarm,
   type Any,
@@ -61,6 +61,7 @@ export const dispatching = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
         const { bodyId } = ctx.owners.of(caseId)
         if (bodyId !== null) followGiven(ctx, about, bodyId)
       }),
+    'post.handed': lookInstead,
     'case.resolved': (ctx, { caseId }) => withCase(ctx, caseId, settleCard),
     'case.closed': (ctx, { caseId }) => {
       ctx.cancel('turn', caseId)

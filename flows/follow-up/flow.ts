@@ -2,7 +2,7 @@ import type { Case } from '../../bot/domain/case.js'
 import { defineFlow } from '../../bot/flow.js'
 import { callBack, callHeard, sample, toCall } from './call-back.js'
 import type { Alarm, Any, Reply, Table, Word } from './context.js'
-import { askToLook, broken, forget, held, later, plan } from './look-back.js'
+import { askInstead, askToLook, broken, forget, held, later, plan } from './look-back.js'
 import { linkedHere, recognise, unlink } from './recur.js'
 import { texts, words } from './texts.js'
 
@@ -37,6 +37,7 @@ export const followUp = defineFlow<Table, Word, Reply, never, Alarm>({
       if (unrated) withCase(ctx, caseId, sample)
     },
     'case.reopened': (ctx, { caseId }) => forget(ctx, caseId),
+    'post.handed': askInstead,
     // It is known to be back: asking whether it still holds would be a mockery.
     'case.recurred': (ctx, { earlierId }) => forget(ctx, earlierId),
   },

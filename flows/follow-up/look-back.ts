@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import type { Facts } from '../../bot/domain/facts.js'
 import { LOOK_BACK_DAYS, type LookBack } from '../../bot/domain/follow-up.js'
 import { majorBy } from '../../bot/domain/major.js'
 import { hearerOf } from '../../bot/domain/standing.js'
@@ -42,6 +43,14 @@ export function askToLook(ctx: Any, ref: string): void {
   const reporter = hearerOf(ctx, about)
   if (look.days !== WITH_REPORTER || look.asks > 0 || reporter === asked) return
   tellLook(ctx, about, look, reporter, false)
+}
+
+/** Whoever was asked has no post any more: whoever answers for the place now is asked. */
+export function askInstead(ctx: Any, { fromId, regionId }: Facts['post.handed']): void {
+  const asked = ctx.followUps.lookBacks
+    .due(regionId, ctx.now)
+    .filter((look) => look.askedId === fromId && look.answeredAt === null)
+  for (const look of asked) ctx.at('look_back', refOf(look), awake(ctx, ctx.now))
 }
 
 /** It still holds. */

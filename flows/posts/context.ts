@@ -5,8 +5,9 @@ import type { texts, words } from './texts.js'
 export type Table = (typeof texts)['zh-CN']
 export type Word = keyof typeof words
 export type Reply = 'give_yes' | 'give_no' | 'take_yes' | 'take_no'
-export type Any = Ctx<Table, Word | Reply, never>
-export type Said = MessageCtx<Table, Word | Reply, never>
+export type Alarm = 'lapse_give' | 'lapse_take'
+export type Any = Ctx<Table, Word | Reply, Alarm>
+export type Said = MessageCtx<Table, Word | Reply, Alarm>
 
 /** A post as people say it: 邻长（幸福里）. */
 export function spellPost(ctx: Any, post: Post, lang: Said['chat']['lang'] | undefined): string {

@@ -1,7 +1,8 @@
 import { ROLES } from '../../bot/domain/person.js'
 import { defineFlow } from '../../bot/flow.js'
-import type { Reply, Table, Word } from './context.js'
+import type { Alarm, Reply, Table, Word } from './context.js'
 import { giveNo, giveYes, handOn, takeNo, takeYes } from './handover.js'
+import { lapse } from './lapse.js'
 import { myPosts, whyCan } from './rights.js'
 import { texts, words } from './texts.js'
 
@@ -9,7 +10,7 @@ import { texts, words } from './texts.js'
  * Posts 岗位: handing them on with everything that hangs on them when both have agreed (seed 河南: 严进严出、动态平衡),
  * and what a post lets its holder do.
  */
-export const posts = defineFlow<Table, Word, Reply, never, never>({
+export const posts = defineFlow<Table, Word, Reply, never, Alarm>({
   name: 'posts',
   texts,
   words,
@@ -23,5 +24,9 @@ export const posts = defineFlow<Table, Word, Reply, never, never>({
     give_no: { run: giveNo },
     take_yes: { run: takeYes },
     take_no: { run: takeNo },
+  },
+  timers: {
+    lapse_give: { late: 'always', run: (ctx, ref) => lapse(ctx, ref, 'give') },
+    lapse_take: { late: 'always', run: (ctx, ref) => lapse(ctx, ref, 'take') },
   },
 })

@@ -2,6 +2,7 @@ import type { Case } from '../../bot/domain/case.js'
 import type { Person, Post, Role } from '../../bot/domain/person.js'
 import { dutyRegion, mayLead, reachable } from '../../bot/domain/standing.js'
 import { type Any, langOf, type Said, spellPost } from './context.js'
+import { answerBy, awaitAnswer, settled } from './lapse.js'
 import { personNamed } from './whom.js'
 
 /** Who may arrange it for others, within their own subtree. */
@@ -21,7 +22,7 @@ export function handOn(ctx: Said, rest: string): void {
   const me = ctx.actor.person
   const { from, to } = whom(ctx, rest)
   if (from.id === to.id) ctx.refuse('same', {})
-  const handover = { from, to, byId: me.id, until: ctx.now + ctx.limits.questionMs }
+  const handover = { from, to, byId: me.id, until: answerBy(ctx.now) }
   const moving = postsOf(ctx, handover)
   if (moving.length === 0) refuseEmpty(ctx, from)
   if (!reachable(ctx, to.id)) ctx.refuse('unreached', { who: to.name })
@@ -105,6 +106,7 @@ function askGiver(ctx: Said, handover: Handover, moving: readonly Post[]): void 
       ? ctx.tell(asked, 'give_for_ask', { ...params, by: ctx.actor.name }, options)
       : ctx.tell(asked, 'proxy_ask', { ...params, from: from.name }, options)
   if (!said) ctx.refuse('elsewhere', {})
+  awaitAnswer(ctx, handover, 'give', handover.until)
   const elsewhere = ctx.chat.kind === 'group'
   if (asked !== me) ctx.say('give_asked', { who: from.name }, { kind: 'ack' })
   else if (elsewhere) ctx.say('private', {}, { kind: 'ack' })
@@ -138,12 +140,14 @@ function read(ctx: Said, arg: string): Handover & { readonly moving: readonly Po
 
 /** Whoever gives agrees: now the other is asked. */
 export function giveYes(ctx: Said, arg: string): void {
-  const { moving, ...handover } = read(ctx, arg)
-  checkGiver(ctx, handover)
-  const { from, to } = handover
+  const { moving, ...agreed } = read(ctx, arg)
+  checkGiver(ctx, agreed)
+  const { from, to } = agreed
+  const handover = { ...agreed, until: answerBy(ctx.now) }
   const params = { from: from.name, what: describe(ctx, handover, moving, to.id) }
   const asked = ctx.tell(to.id, 'take_ask', params, question(handover, to.id, 'take'))
   if (!asked) ctx.refuse('unreached', { who: to.name })
+  awaitAnswer(ctx, handover, 'take', handover.until)
   ctx.say('asked_taker', { to: to.name })
 }
 
@@ -157,6 +161,7 @@ function checkGiver(ctx: Said, { from, byId }: Handover): void {
 export function giveNo(ctx: Said, arg: string): void {
   const handover = read(ctx, arg)
   checkGiver(ctx, handover)
+  settled(ctx, handover)
   const { from, byId } = handover
   ctx.say('kept', {})
   if (byId !== ctx.actor.person.id) ctx.tell(byId, 'kept_told', { from: from.name })
@@ -164,8 +169,10 @@ export function giveNo(ctx: Said, arg: string): void {
 
 /** The other does not take it. */
 export function takeNo(ctx: Said, arg: string): void {
-  const { from, to, byId } = read(ctx, arg)
+  const handover = read(ctx, arg)
+  const { from, to, byId } = handover
   if (ctx.actor.person.id !== to.id) ctx.refuse('late', {})
+  settled(ctx, handover)
   ctx.say('refused', {})
   for (const id of new Set([from.id, byId])) ctx.tell(id, 'refused_told', { to: to.name })
 }
@@ -175,6 +182,7 @@ export function takeYes(ctx: Said, arg: string): void {
   const { moving, ...handover } = read(ctx, arg)
   const { from, to, byId } = handover
   if (ctx.actor.person.id !== to.id) ctx.refuse('late', {})
+  settled(ctx, handover)
   const cases = casesOf(ctx, handover, moving)
   const begun = moving.map((post) => movePost(ctx, handover, post))
   const back = cases.filter((about) => !moveCase(ctx, about, to))

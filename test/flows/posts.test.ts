@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { days, hours, minutes } from '../../bot/domain/time.js'
 import { street } from '../street.js'
 
 type Street = Awaited<ReturnType<typeof street>>
@@ -58,6 +59,67 @@ describe.each([
     const done = await s.answers('小赵', '接手', '小赵')
     expect(done).toContain('周姐: 老李的交给小赵了，两位都确认过。')
     expect(rolesOf(s, '小赵')).toEqual(['captain QX-1-1'])
+  })
+
+  test('三天没人回话，这次交接就不算了，说一声', async () => {
+    const s = await street({ buttons })
+    await s.tells('老李', '交接 刘姨')
+    await s.answers('老李', '交', '老李')
+    expect((await s.waits(days(3) - minutes(2))).join('\n')).not.toContain('交接')
+    expect((await s.waits(hours(24))).filter((line) => line.includes('交接'))).toEqual([
+      '老李: 刘姨三天没回话，这次交接不算了，没有动。要交接请重新发。',
+    ])
+    expect(rolesOf(s, '老李')).toEqual(['captain QX-1-1'])
+    await s.tells('老李', '交接 刘姨')
+    expect((await s.waits(days(4))).filter((line) => line.includes('交接'))).toEqual([
+      '老李: 三天没等到您回话，这次交接不算了，没有动。',
+    ])
+  })
+
+  test('答了就不再提', async () => {
+    const s = await street({ buttons })
+    await s.tells('老李', '交接 刘姨')
+    await s.answers('老李', '交', '老李')
+    await s.answers('刘姨', '接手', '刘姨')
+    expect((await s.waits(days(4))).filter((line) => line.includes('交接'))).toEqual([])
+  })
+
+  test('他问的、问他的，都跟着过去；提醒找新的人', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.says('老李', '接单 1', '邻长群')
+    await s.tells('老李', '进展 1 等配件')
+    await s.tells('老李', '延期 1 到12月4日 等配件')
+    s.advance(minutes(5))
+    await s.says('王姐', '报事 5栋下水道堵了')
+    await s.says('周姐', '核查 2 @老李', '工作群')
+    await s.tells('老李', '交接 刘姨')
+    await s.answers('老李', '交', '老李')
+    const done = await s.answers('刘姨', '接手', '刘姨')
+    expect(done.filter((line) => line.startsWith('刘姨: ')).join('\n')).toContain('5栋下水道堵了')
+    expect(s.storage.checks.of(2)?.personId).toBe(s.person('刘姨').id)
+    const answered = await s.tells('刘姨', '核查 2 属实')
+    expect(answered.join('\n')).toContain('工作群: #2 刘姨看过了，属实')
+    const agreed = await s.says('周姐', '同意延期 1', '工作群')
+    expect(agreed.join('\n')).toContain('刘姨: #1 3栋电梯停了：社区同意延到')
+    expect(agreed.filter((line) => line.startsWith('老李'))).toEqual([])
+    s.advance(days(2))
+    const later = await s.waits(days(2))
+    expect(later.filter((line) => line.startsWith('刘姨') && line.includes('#1'))).not.toEqual([])
+    expect(later.filter((line) => line.startsWith('老李') && line.includes('#1'))).toEqual([])
+  })
+
+  test('社区换了人，还没答的延期问新的人', async () => {
+    const s = await street({ buttons })
+    await s.says('王姐', '报事 3栋电梯停了')
+    await s.says('老李', '接单 1', '邻长群')
+    s.storage.chats.leave(s.chat('工作群').id, s.now())
+    expect((await s.tells('老李', '延期 1 到12月4日 等配件')).join()).toContain('周姐: #1')
+    await s.tells('周姐', '交接 小赵')
+    await s.answers('周姐', '交', '周姐')
+    const done = await s.answers('小赵', '接手', '小赵')
+    expect(done.join('\n')).toContain('小赵: #1 3栋电梯停了：老李想延到12月4日，等配件。')
+    expect((await s.tells('小赵', '同意延期 1')).join('\n')).toContain('老李: #1')
   })
 
   test('小赵自己报的事他不能办，放回去等人接', async () => {
