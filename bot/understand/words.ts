@@ -7,33 +7,39 @@ interface Subject {
   readonly words: readonly string[]
 }
 
-const subjects: Readonly<Record<string, Subject>> = read('./subjects.json')
-const cues: Readonly<Record<string, readonly string[]>> = read('./cues.json')
-
 function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 }
 
-/** The names of all fine subjects: lift, light, leak, … */
-export const SUBJECTS: readonly string[] = Object.keys(subjects)
-const CUES: readonly string[] = Object.keys(cues)
+/** The lists as they are needed: the words themselves live in the lexicon alone. */
+function load() {
+  const subjects: Readonly<Record<string, Subject>> = read('./subjects.json')
+  const cues: Readonly<Record<string, readonly string[]>> = read('./cues.json')
+  const book = lexicon(
+    new Map([
+      ...Object.entries(subjects).map(([name, { words }]): [string, readonly string[]] => [
+        name,
+        words,
+      ]),
+      ...Object.entries(cues),
+    ]),
+  )
+  const categoryOf = Object.values(subjects).map(({ category }) =>
+    CATEGORIES.indexOf(isCategory(category) ? category : 'other'),
+  )
+  return { names: Object.keys(subjects), cues: Object.keys(cues).length, book, categoryOf }
+}
 
-const book = lexicon(
-  new Map([
-    ...SUBJECTS.map((name): [string, readonly string[]] => [name, subjects[name]?.words ?? []]),
-    ...CUES.map((name): [string, readonly string[]] => [name, cues[name] ?? []]),
-  ]),
-)
-const categoryOf: readonly number[] = SUBJECTS.map((name) => {
-  const category = subjects[name]?.category ?? 'other'
-  return CATEGORIES.indexOf(isCategory(category) ? category : 'other')
-})
+const { names, cues, book, categoryOf } = load()
+
+/** The names of all fine subjects: lift, light, leak, … */
+export const SUBJECTS: readonly string[] = names
 
 /** What the word lists say of one text. */
 export interface Found {
   /** Matched characters for every subject, in the order of SUBJECTS. */
   readonly subjects: Float32Array
-  /** Number of words for every cue class, in the order of CUES. */
+  /** Number of words for every cue class, in the order of cues.json. */
   readonly cues: Float32Array
   /** Matched characters for every category, in the order of CATEGORIES. */
   readonly categories: Float32Array
@@ -43,7 +49,7 @@ export interface Found {
 export function findWords(words: string): Found {
   const found: Found = {
     subjects: new Float32Array(SUBJECTS.length),
-    cues: new Float32Array(CUES.length),
+    cues: new Float32Array(cues),
     categories: new Float32Array(CATEGORIES.length),
   }
   book.scan(words, (tag, _from, length) => {

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Meaning, understand } from '../../bot/understand/index.js'
 import { tierWord } from '../learning/corpus.js'
 import type { ConversationScore } from './conversation.js'
@@ -26,9 +28,8 @@ type Say = (line: string) => void
 
 /** Prints every figure the field is judged by, with 95 % bounds, for one data folder. */
 export async function measureAll(data: string, say: Say): Promise<void> {
-  const started = process.memoryUsage().rss
   const first = speed(data)
-  const grown = (process.memoryUsage().rss - started) / 1e6
+  const grown = memory(data)
   const how = understander(data, say)
   reports(data, how, say)
   categories(data, how, say)
@@ -189,6 +190,14 @@ function speed(data: string): number {
     return performance.now() - started
   })
   return (1000 * Math.min(...rounds)) / Math.max(1, texts.length)
+}
+
+/** Megabytes that loading and using the understanding takes in a process that runs as the house does. */
+function memory(data: string): number {
+  const program = fileURLToPath(new URL('../growth.js', import.meta.url))
+  const file = join(data, 'group_style.jsonl')
+  const node = ['--max-semi-space-size=4', program, file]
+  return Number(execFileSync(process.execPath, node, { encoding: 'utf8' })) / 1e6
 }
 
 function row(say: Say, name: string, figure: number | Bounded, needed: string): void {
