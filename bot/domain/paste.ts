@@ -64,7 +64,9 @@ export function readPaste(text: string, now: Instant, calendar: Calendar): Paste
   const plain = text.replace(/\r\n?/gu, '\n').replace(/[\u00a0\u2005\u200b]/gu, ' ')
   const body = plain.replace(SIGNED, '')
   const signed = body !== plain || EXPORTED.test(body.split('\n', 2)[0] ?? '')
-  const { found, left } = gather(inOneRow(body.split('\n'), now, calendar), now, calendar, signed)
+  const { found, left } = fromFirstDate(
+    gather(inOneRow(body.split('\n'), now, calendar), now, calendar, signed),
+  )
   const dated = found.some(({ head }) => head.sure)
   if (found.length === 0 || (!signed && !dated && found.length < LEAST_VAGUE)) return null
   const lines = found.flatMap(({ head, said }) => lineOf(head, said))
@@ -94,12 +96,37 @@ function isName(row: string | undefined): boolean {
   return name !== '' && name.length <= LONGEST_NAME && isTimeAlone(name) === null
 }
 
+/** The second half of a cut paste may begin in the middle of a head: what stands before the first whole one is nobody's. */
+function fromFirstDate(gathered: Gathered): Gathered {
+  const first = gathered.found.findIndex(({ head }) => head.full)
+  const broken = gathered.found.slice(0, Math.max(0, first)).filter(({ head }) => !head.sure)
+  if (broken.length === 0) return gathered
+  const rows = broken.reduce(
+    (sum, { said }) => sum + 1 + said.filter((row) => row !== '').length,
+    0,
+  )
+  return {
+    found: gathered.found.filter((each) => !broken.includes(each)),
+    left: gathered.left + rows,
+  }
+}
+
+interface Gathered {
+  readonly found: readonly Found[]
+  readonly left: number
+}
+
 interface Found {
   readonly head: Head
   readonly said: string[]
 }
 
-function gather(rows: readonly string[], now: Instant, calendar: Calendar, signed: boolean) {
+function gather(
+  rows: readonly string[],
+  now: Instant,
+  calendar: Calendar,
+  signed: boolean,
+): Gathered {
   const found: Found[] = []
   let day: Day | null = null
   let left = 0

@@ -1,4 +1,5 @@
 import type { CarryJob } from '../../bot/domain/errand.js'
+import { mask } from '../../bot/domain/mask.js'
 import type { Message } from '../../bot/domain/message.js'
 import { reachable } from '../../bot/domain/standing.js'
 import { days, minutes } from '../../bot/domain/time.js'
@@ -12,6 +13,10 @@ const LETTERS_KNOWN = days(30)
 const HEAD_EVERY = minutes(30)
 /** So many characters of a quotation are enough to know it by. */
 const QUOTE_KNOWN_BY = 6
+/** So many characters are nobody else's words by chance. */
+const PIECE_KNOWN_BY = 12
+/** What a carrier may write around our words: 格小二说： */
+const MOST_OWN_WORDS = 10
 const CASE_NUMBER = /#(\d{1,7})(?!\d)/u
 
 /** Our own words in a group, to be known again. */
@@ -26,7 +31,11 @@ export function lettersOf(ctx: Said, chat: Chat): Letters {
   const letters = ctx.relayed.letters(chat.id, ctx.now - LETTERS_KNOWN)
   const ours = letters.map(({ messageKey, words }) => ({ messageKey, words: bare(words) }))
   return {
-    isOurs: (text) => text !== '' && ours.some(({ words }) => words === bare(text)),
+    isOurs: (text) =>
+      isMadeOf(
+        bare(text),
+        ours.map(({ words }) => words),
+      ),
     quoted: (words) => {
       const said = bare(words)
       const number = CASE_NUMBER.exec(words)?.[0]
@@ -58,7 +67,8 @@ export function carry(ctx: Any, job: CarryJob): void {
   const chat = ctx.chats.find(RELAY, job.chatKey)
   if (!chat) return
   const { messageKey, photos } = job
-  const text = called(ctx, chat, job)
+  // As it will reach the carrier: by just these words it is known again.
+  const text = mask(called(ctx, chat, job), 'private')
   ctx.relayed.saveLetter(chat.id, { messageKey, words: text }, ctx.now)
   const region = regionName(ctx, chat.regionId)
   const carrier = carrierOf(ctx, chat)
@@ -99,6 +109,18 @@ function tellStaff(ctx: Any, chat: Chat, region: string, text: string): void {
   for (const person of ctx.people.holders(chat.regionId, 'staff', ctx.now)) {
     ctx.tell(person.id, 'no_carrier', { region, text }, { kind: 'reply' })
   }
+}
+
+/** True for words of ours, several at once, cut short, or with a few words of whoever pasted them. */
+function isMadeOf(text: string, ours: readonly string[]): boolean {
+  if (text === '') return false
+  if (text.length >= PIECE_KNOWN_BY && ours.some((words) => words.startsWith(text))) return true
+  const known = ours.filter((words) => words !== '' && text.includes(words))
+  const rest = known.reduce((left, words) => left.replace(words, ''), text)
+  return (
+    known.some((words) => words === text || words.length >= PIECE_KNOWN_BY) &&
+    rest.length <= MOST_OWN_WORDS
+  )
 }
 
 function holds(words: string, number: string): boolean {

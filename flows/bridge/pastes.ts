@@ -205,7 +205,8 @@ interface Taken {
 function sayTaken(ctx: Said, { name: region }: Region, taken: Taken): void {
   const { count, known, old, left, pictures } = taken
   const parts: string[] = []
-  if (count === 0 && known > 0) parts.push(ctx.text('known', { region, known }, ctx.chat.lang))
+  if (count + known + old === 0) parts.push(ctx.text('only_ours', { region }, ctx.chat.lang))
+  else if (count === 0 && known > 0) parts.push(ctx.text('known', { region, known }, ctx.chat.lang))
   else if (known > 0) parts.push(ctx.text('taken_again', { region, count, known }, ctx.chat.lang))
   else parts.push(ctx.text('taken', { region, count }, ctx.chat.lang))
   if (old > 0) parts.push(ctx.text('old', { old }, ctx.chat.lang))

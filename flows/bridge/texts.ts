@@ -10,6 +10,7 @@ const zh = {
   taken: '{region}：收到{count}条，在看。要回群里的话，我马上发给您。',
   taken_again: '{region}：新的{count}条在看，{known}条以前贴过。要回群里的话，我马上发给您。',
   known: '{region}：这{known}条以前都贴过，没有新的。',
+  only_ours: '{region}：里面只有我说过的话，没有新的。',
   nothing: '这段里没有看得懂的话。请连名字带时间一起复制。',
   left: '开头{left}行看不出是谁说的，没算。',
   old: '{old}条是7天以前的，没算。',
@@ -36,6 +37,7 @@ export const texts = {
     taken_again:
       '{region}: reading {count} new messages; {known} were pasted before. What should be said there comes at once.',
     known: '{region}: all {known} were pasted before, nothing new.',
+    only_ours: '{region}: only my own words in it, nothing new.',
     nothing: 'I cannot read anything in this. Please copy it with names and times.',
     left: 'Of the first {left} lines it is not clear who said them; they are left out.',
     old: '{old} are older than 7 days and left out.',

@@ -52,14 +52,15 @@ describe('one conversation, from a photo to the digest', () => {
   for (const [name, open] of Object.entries(DOORS)) {
     test(`through ${name}`, { timeout: 60_000 }, async () => {
       const { home, door } = await open()
-      await play(home, door, CONVERSATION)
-      expect(normalForm(home.storage, 1)).toEqual(IN_THE_END)
-      expect(normalForm(home.storage, 2)).toEqual({ number: 2, there: false })
+      await told(door, async () => {
+        await play(home, door, CONVERSATION)
+        expect(normalForm(home.storage, 1)).toEqual(IN_THE_END)
+        expect(normalForm(home.storage, 2)).toEqual({ number: 2, there: false })
+      })
     })
   }
 })
 
-/** Plays it; when something is not heard, the error tells what was said at this door. */
 async function play(home: Home, door: Door, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     if ('until' in step) await home.until(step.until)
@@ -82,7 +83,16 @@ async function heard(home: Home, door: Door, who: string, words: RegExp): Promis
     if ((await door.heardBy(who)).some((line) => words.test(line))) return
     await home.look()
   }
-  throw new Error(`${door.name}: ${who} did not hear ${words}\n${await transcript(door)}`)
+  throw new Error(`${door.name}: ${who} did not hear ${words}`)
+}
+
+/** When something is not as it should be, the error tells what everybody read at this door. */
+async function told(door: Door, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    throw new Error(`what was read at this door\n${await transcript(door)}`, { cause })
+  }
 }
 
 async function transcript(door: Door): Promise<string> {

@@ -123,6 +123,8 @@ describe('words stay words', () => {
     const heard = (first?.lines.length ?? 0) + (second?.lines.length ?? 0)
     expect(heard).toBeGreaterThanOrEqual(149)
     expect(second?.left).toBeLessThanOrEqual(2)
+    const inHead = read('3 08:05:40\n我家也是\n\n老李 2026/11/23 08:06:11\n好的\n')
+    expect(inHead).toMatchObject({ lines: [{ name: '老李', text: '好的' }], left: 2 })
   })
 
   for (const text of [
