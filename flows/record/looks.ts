@@ -1,4 +1,5 @@
 import type { Case } from '../../bot/domain/case.js'
+import { upwards } from '../../bot/domain/moving.js'
 import { isNowhere } from '../../bot/domain/place.js'
 import { isTheirs, type Said, sayPrivately, whoIs } from './context.js'
 import { words } from './texts.js'
@@ -57,6 +58,19 @@ export function waitingCases(ctx: Said): readonly Case[] {
   return ctx.cases.live(ctx.chat.regionId).filter((each) => each.state === 'reported')
 }
 
+/** Whom to call where it lies in a school, a market or a factory of its own, if that is what they are for. */
+function dedicatedLine(ctx: Said, about: Case): readonly string[] {
+  for (const region of upwards(ctx, about.regionId)) {
+    const { contact, hours, categories } = ctx.regions.profile(region.id)
+    const theirs = categories.length === 0 || categories.includes(about.category)
+    if (region.kind !== 'dedicated' || contact === null || !theirs) continue
+    const params = { region: region.name, contact }
+    const key = hours === null ? 'details_contact' : 'details_contact_hours'
+    return [ctx.text(key, { ...params, hours: hours ?? '' }, ctx.chat.lang)]
+  }
+  return []
+}
+
 function detailsOf(ctx: Said, about: Case): string {
   const { lang } = ctx.chat
   const { number: n, title, place, proxyId } = about
@@ -74,6 +88,7 @@ function detailsOf(ctx: Said, about: Case): string {
       : [ctx.text('details_proxy', { name: ctx.people.nameIn(proxyId, about.chatId) }, lang)]),
     ...(isNowhere(place) ? [] : [ctx.text('details_place', { place: { place } }, lang)]),
     ...(about.words === '' ? [] : [ctx.text('details_words', { words: about.words }, lang)]),
+    ...dedicatedLine(ctx, about),
     ctx.text('details_note', {}, lang),
   ].join('\n')
 }

@@ -83,3 +83,27 @@ profiles('谁看过 %s', (_, options) => {
     expect(s.storage.followUps.looks.of(1)).toEqual([])
   })
 })
+
+test('在专属网格里的事，详情里有那边的联系人', async () => {
+  const s = await street()
+  const { regions } = s.storage
+  const market = regions.add({
+    code: 'QX-M',
+    level: 'grid',
+    kind: 'dedicated',
+    name: '五里牌市场',
+    parentId: regions.byCode('QX')?.id ?? null,
+    buildings: ['88'],
+    places: [],
+  })
+  const known = { ...regions.profile(market.id), contact: '市场办老吴', hours: '8:30-17:30' }
+  regions.setProfile(market.id, { ...known, categories: ['facility_repair'] })
+  const here = s.chat('群')
+  s.storage.chats.bind(here.id, market.id, 'residents', s.now())
+  await s.says('王姐', '报事 88栋电梯停了')
+  expect((await s.tells('周姐', '详情 1')).join()).toContain(
+    '五里牌市场的联系人：市场办老吴（8:30-17:30）',
+  )
+  regions.setProfile(market.id, { ...known, categories: ['noise'] })
+  expect((await s.tells('周姐', '详情 1')).join()).not.toContain('市场办')
+})
