@@ -3,6 +3,7 @@ import {
   AFTER_DATE,
   AHEAD,
   BEFORE_DATE,
+  BEGINS_IN_PAST,
   DATE_FORMS,
   DATE_INSIDE,
   DAY_NAMES,
@@ -39,14 +40,21 @@ const HALF_YEAR_DAYS = 183
 export function readDay(words: string, today: Day, calendar: Calendar): DayRead | null {
   const front = words.trim().replace(BEFORE_DATE, '')
   const found = readFront(front, today, calendar)
-  if (found) return found
+  // Words may begin with when something was (昨天定了…，到12月20日): a day behind 到 is meant then.
+  if (found && found.day >= today) return found
   for (const sign of words.matchAll(DATE_INSIDE)) {
     const inside = readFront(words.slice(sign.index + sign[0].length), today, calendar)
     if (!inside) continue
     const before = words.slice(0, sign.index).trim()
     return { day: inside.day, rest: `${before} ${inside.rest}`.trim() }
   }
-  return null
+  return found
+}
+
+/** The day until when, in words that may begin with when something was said: 昨天定了先修 has none. */
+export function readDeadline(words: string, today: Day, calendar: Calendar): DayRead | null {
+  const read = readDay(words, today, calendar)
+  return read && read.day < today && BEGINS_IN_PAST.test(words.trim()) ? null : read
 }
 
 function readFront(words: string, today: Day, calendar: Calendar): DayRead | null {

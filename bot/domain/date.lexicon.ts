@@ -17,8 +17,8 @@ export const DATE_FORMS: readonly RegExp[] = [
   /^(?<ahead>下下个?月|下个?月)(?<part>)/u,
   /^(?<next>明年|今年|来年)?(?<yearEnd>年底|年末)/u,
   /^(?<next>明|来)(?<yearEnd>年底|年末)/u,
-  /^(?<week>下下个?|下个?|本|这个?|这)?(?:周|星期|礼拜|週)(?<weekday>[一二三四五六日天末1-7])/u,
-  /^(?<near>今天|今日|今晚|明天|明日|明晚|后天|大后天|後天|大後天)/u,
+  /^(?<week>上上个?|上个?|下下个?|下个?|本|这个?|这)?(?:周|星期|礼拜|週)(?<weekday>[一二三四五六日天末1-7])/u,
+  /^(?<near>大前天|昨天|昨日|昨晚|前天|今天|今日|今晚|明天|明日|明晚|后天|大后天|後天|大後天)/u,
   new RegExp(`^(?:再过|过)?(?<count>${NUM})(?<unit>日)(?:以?后|之后|後)`, 'u'),
   new RegExp(
     `^(?:再过|过)?(?<count>${NUM})个?(?<unit>天|周|星期|礼拜|年)(?:以?后|之后|以?内|之内|後)?`,
@@ -31,9 +31,12 @@ export const DATE_FORMS: readonly RegExp[] = [
   /^(?<date>\d{1,2})(?:st|nd|rd|th)?\s+(?<monthName>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+(?<year>\d{4}))?/iu,
   /^(?<monthName>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<year>\d{4})(?<part>)/iu,
   /^(?<week>next\s+)?(?<dayName>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b/iu,
-  /^(?<near>today|tonight|tomorrow)\b/iu,
+  /^(?<near>yesterday|today|tonight|tomorrow)\b/iu,
   /^in\s+(?<count>\d{1,3})\s+(?<unit>day|week|month|year)s?\b/iu,
 ]
+
+/** Words that begin with a day nearby that is past. */
+export const BEGINS_IN_PAST = /^(?:大前天|前天|昨天|昨日|昨晚|上|yesterday\b)/iu
 
 /** What may stand before and after a day without changing it. */
 export const BEFORE_DATE = /^(?:(?:延期?|挂|改|推迟|等)?[到至]|(?:until|till|to|by|on)\b)\s*/iu
@@ -43,6 +46,12 @@ export const DATE_INSIDE = /(?:到|至|\buntil\b|\btill\b|\bby\b)\s*/giu
 
 /** Words for days nearby, by how many days they are ahead. */
 export const NEAR: Readonly<Record<string, number>> = {
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  昨晚: -1,
+  yesterday: -1,
   今天: 0,
   今日: 0,
   今晚: 0,
@@ -92,8 +101,10 @@ export const MONTH_NAMES = [
   'dec',
 ] as const
 
-/** How far ahead 下 and 下下 are. */
+/** How far ahead 下 and 下下 are, and how far back 上. */
 export const AHEAD: readonly { readonly sign: RegExp; readonly count: number }[] = [
+  { sign: /^上上/u, count: -2 },
+  { sign: /^上/u, count: -1 },
   { sign: /^下下/u, count: 2 },
   { sign: /^(?:下|next)/iu, count: 1 },
 ]

@@ -14,6 +14,7 @@ export const BEFORE_SIGN = /(?:之?以?前|内)$/u
 export const PARTS_OF_DAY: Readonly<
   Record<string, { readonly days: number; readonly clock: string }>
 > = {
+  昨晚: { days: -1, clock: '20:00' },
   今早: { days: 0, clock: '09:00' },
   今晚: { days: 0, clock: '20:00' },
   明早: { days: 1, clock: '09:00' },
@@ -29,3 +30,5 @@ export const TWO = '两'
 export const TEN = '十'
 /** Between a date and the time of day right behind it: 3日9:30. */
 export const DAY_THEN_CLOCK = /(?<=[日号號])(?=\d)/u
+/** Looks like a time and is none: 25点, 2月30日, 10:75. */
+export const LIKE_TIME = /^\d{1,4}\s*(?:点|[:\uff1a]\d|月\s*\d|年\s*\d|[-/.]\d)/u

@@ -8,6 +8,7 @@ import {
   DIGITS,
   HALF_COUNT,
   HOUR_UNITS,
+  LIKE_TIME,
   NIGHT_HALVES,
   NOON_HALVES,
   PARTS_OF_DAY,
@@ -42,6 +43,11 @@ export function readWhen(words: string, now: Instant, calendar: Calendar): WhenR
     }
   }
   return null
+}
+
+/** True for words that look like a time although `readWhen` finds none in them: 25点, 2月30日. */
+export function looksLikeTime(words: string): boolean {
+  return LIKE_TIME.test(words.trim())
 }
 
 function instantOf(said: string, now: Instant, calendar: Calendar): Instant | null {

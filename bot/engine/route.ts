@@ -136,9 +136,17 @@ function allowed(
   if (!deliberate || known.command.shy) return false
   const lang = ctx.chat.lang
   const params = { word: wordOf(known, lang), who: roleNames(mind, who, lang) }
-  throw about
-    ? houseRefusal('notYoursCase', { ...params, n: about.number }, lang)
-    : houseRefusal('notYours', params, lang)
+  if (!about) throw houseRefusal('notYours', params, lang)
+  const n = about.number
+  const outside = who.includes('department') && answersForBody(mind, ctx)
+  throw outside
+    ? houseRefusal('notYourBody', { n }, lang)
+    : houseRefusal('notYoursCase', { ...params, n }, lang)
+}
+
+/** True for whoever may act on such cases, only not on this one: their institution does not have it. */
+function answersForBody(mind: Mind, ctx: SpokenCtx): boolean {
+  return mind.storage.bodies.of(ctx.actor.person.id, ctx.now).length > 0
 }
 
 function checkLength(mind: Mind, rest: string, turn: Turn): void {

@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import { DAY_ENDS, extended } from '../../bot/domain/clocks.js'
-import { readDay } from '../../bot/domain/date-words.js'
+import { readDeadline } from '../../bot/domain/date-words.js'
 import { hearerOf } from '../../bot/domain/standing.js'
 import type { Instant } from '../../bot/domain/time.js'
 import { endTimers } from './call.js'
@@ -13,7 +13,7 @@ export function outcome(ctx: Said, about: Case, rest: string): void {
   const made = ctx.followUps.consultations.open(about.id)
   if (!made) ctx.refuse('none_open', { n })
   if (rest.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
-  const read = readDay(rest, ctx.calendar.day(ctx.now), ctx.calendar)
+  const read = readDeadline(rest, ctx.calendar.day(ctx.now), ctx.calendar)
   const words = (read?.rest ?? rest).replace(/[\s\u3002\uff0c,.;\uff1b]+$/u, '').trim()
   const dueAt = read ? ctx.calendar.at(read.day, DAY_ENDS) : null
   if (words === '') {

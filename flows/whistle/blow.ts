@@ -3,7 +3,7 @@ import type { Case } from '../../bot/domain/case.js'
 import { casesNumbered } from '../../bot/domain/numbers.js'
 import { reachable } from '../../bot/domain/standing.js'
 import { days, hours, type Instant } from '../../bot/domain/time.js'
-import { readWhen } from '../../bot/domain/when.js'
+import { looksLikeTime, readWhen } from '../../bot/domain/when.js'
 import { callOut } from './call.js'
 import { CALLERS, groupsOf, note, type Said } from './context.js'
 import { BETWEEN_NAMES } from './texts.js'
@@ -84,6 +84,7 @@ function read(ctx: Said, written: string): Asked {
   const arriveBy = when?.at ?? usual(ctx)
   const { bodies, matter } = bodiesIn(ctx, about?.regionId ?? regionId, when?.rest ?? rest)
   checkRight(ctx, regionId, bodies)
+  if (when === null && looksLikeTime(matter)) ctx.refuse('no_time', { words: matter })
   if (!about && matter === '') ctx.refuse('matter', { name: bodies[0]?.name ?? '' })
   if (arriveBy <= ctx.now) ctx.refuse('past', { time: { time: arriveBy } })
   if (arriveBy > ctx.now + FARTHEST_MS) ctx.refuse('far', {})
@@ -143,6 +144,7 @@ function bodiesIn(ctx: Said, regionId: number, rest: string) {
   }
   if (bodies.size === 0) {
     const example = ctx.bodies.serving(regionId)[0]?.name ?? ''
+    if (words.length === 0) return ctx.refuse('how', {})
     return ctx.refuse('whom', { name: words[0] ?? '', example })
   }
   return { bodies: [...bodies.values()], matter: words.slice(taken).join(' ') }

@@ -14,6 +14,7 @@ export const texts = {
     matter: '叫来办什么事？写一句，比如“吹哨 {name} 小广场占道 明天10点前”。',
     past: '{time}已经过了，换个时间。',
     far: '最远写到一个月内。',
+    no_time: '“{words}”不像个时间，写成“明天10点前”这样就行。',
     asked_already: '#{n} 已经叫过{body}了，{time}前到。',
     blown: '吹哨了：{bodies}，{time}前到{about}。到了会告诉您。',
     blown_unreached: '吹哨了：{bodies}，{time}前到{about}。{missing}递不到，请打电话说一声。',
@@ -89,6 +90,7 @@ export const texts = {
     matter: 'What for? A few words: “whistle {name} stalls in the square tomorrow 10:00”.',
     past: '{time} is over; choose another time.',
     far: 'At most a month ahead.',
+    no_time: '“{words}” is no time; write it like “tomorrow 10:00”.',
     asked_already: '{body} is called for #{n} already, by {time}.',
     blown: 'Called: {bodies}, there by {time}{about}. I tell you when they come.',
     blown_unreached:

@@ -40,7 +40,9 @@ const SHARE = {
   bounced: 0.08,
   rated: 0.72,
   ratedLater: 0.5,
-  fixed: 0.92,
+  good: 0.84,
+  soso: 0.55,
+  saidAgain: 0.15,
   handedOn: 0.35,
   acts: 0.95,
 } as const
@@ -206,12 +208,10 @@ function claimed(setting: Setting, about: Case, block: Block, now: Instant): rea
   }
   if (!chance.happens(SHARE.done)) return notes
   const text = `办结 ${n} ${resultOf(chance, about.place.building ?? chance.pick(block.buildings))}`
-  // Whoever was asked for a photo or a fuller sentence says it once more.
-  return [
-    ...notes,
-    { at: ended, who: name, chat, text },
-    { at: ended + minutes(4), who: name, chat, text },
-  ]
+  const done = { at: ended, who: name, chat, text }
+  // Some press send twice, or say it once more because they were asked for more.
+  const again = chance.happens(SHARE.saidAgain) ? [{ ...done, at: ended + minutes(4) }] : []
+  return [...notes, done, ...again]
 }
 
 /** Most say how it is, some only when asked again; for the rest a neighbour on duty goes and looks. */
@@ -224,7 +224,8 @@ function rated(setting: Setting, about: Case, block: Block, now: Instant): reado
   const soon = chance.happens(SHARE.rated)
   if (soon || chance.happens(SHARE.ratedLater)) {
     const at = awake(now + (soon ? 0 : days(3)) + chance.wait(hours(4)))
-    if (chance.happens(SHARE.fixed)) return [{ at, who, chat, text: `满意 ${n}` }]
+    if (chance.happens(SHARE.good)) return [{ at, who, chat, text: `满意 ${n}` }]
+    if (chance.happens(SHARE.soso)) return [{ at, who, chat, text: `一般 ${n} 弄了好几天` }]
     const bad = { at, who, chat, text: `不满意 ${n}` }
     return [bad, { at: at + minutes(2), who, chat, text: '3' }]
   }
