@@ -2,15 +2,17 @@ import type { CarryJob } from '../../bot/domain/errand.js'
 import { mask } from '../../bot/domain/mask.js'
 import type { Message } from '../../bot/domain/message.js'
 import { reachable } from '../../bot/domain/standing.js'
-import { days, minutes } from '../../bot/domain/time.js'
+import { days, minutes, seconds } from '../../bot/domain/time.js'
 import type { Chat } from '../../bot/flow.js'
 import { type Any, RELAY, regionName, type Said } from './context.js'
 import { hashOf } from './known-lines.js'
 
 /** Our words are known again in a paste for this long. */
 const LETTERS_KNOWN = days(30)
-/** Nobody is told how to paste more often. */
-const HEAD_EVERY = minutes(30)
+/** After so long it is said again how to paste … */
+const HOW_AGAIN = minutes(30)
+/** … and after so long, since words to the carrier may stand between, that what follows is for the group. */
+const SAME_GO = seconds(20)
 /** So many characters of a quotation are enough to know it by. */
 const QUOTE_KNOWN_BY = 6
 /** So many characters are nobody else's words by chance. */
@@ -76,11 +78,11 @@ export function carry(ctx: Any, job: CarryJob): void {
     tellStaff(ctx, chat, region, text)
     return
   }
-  const headedAt = ctx.relayed.carrier(chat.id)?.headedAt ?? null
-  if (headedAt === null || ctx.now - headedAt > HEAD_EVERY) {
-    ctx.tell(carrier, 'head', { region }, { kind: 'reply' })
-    ctx.relayed.headed(chat.id, ctx.now)
-  }
+  const headedAt = ctx.relayed.carrier(chat.id)?.headedAt ?? Number.NEGATIVE_INFINITY
+  const since = ctx.now - headedAt
+  if (since > HOW_AGAIN) ctx.tell(carrier, 'head', { region }, { kind: 'reply' })
+  else if (since > SAME_GO) ctx.tell(carrier, 'head_again', { region }, { kind: 'reply' })
+  ctx.relayed.headed(chat.id, ctx.now)
   ctx.tell(carrier, 'letter', { text }, { kind: 'reply', photos })
 }
 

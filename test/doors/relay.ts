@@ -15,6 +15,10 @@ export async function relayDoor(): Promise<{ home: Home; door: Door }> {
     const second = String(Math.floor(now() / 1_000) % 60).padStart(2, '0')
     return `${who} ${day} ${calendar.clock(now())}:${second}\n${words}\n`
   }
+  // Nobody writes twice in one second.
+  const aMoment = async (): Promise<void> => {
+    for (let looks = 0; looks < 3; looks += 1) await home.look()
+  }
   const said = async (): Promise<readonly string[]> => api.saidIn(li.chat)
   return {
     home,
@@ -27,9 +31,11 @@ export async function relayDoor(): Promise<{ home: Home; door: Door }> {
         li.sendsPhoto(li.chat, Buffer.from(photo))
       },
       async says(who, words) {
+        await aMoment()
         li.writes(li.chat, copied(who, words))
       },
       async answers(who, _, number) {
+        await aMoment()
         li.writes(li.chat, copied(who, String(number)))
       },
       // What the captain is given to paste is what the neighbours read.

@@ -47,6 +47,19 @@ describe('what is pasted twice is heard once', () => {
 })
 
 describe('letters', () => {
+  it('it is always said that the next words are for the group, at length once, and once for several', async () => {
+    const s = await street()
+    const twice = `${REPORT}\n小赵 2026/11/23 08:51:11\n报事 5栋楼道灯不亮\n`
+    const heads = (said: readonly string[]) => said.filter((each) => /贴到“幸福里”群/.test(each))
+    expect(heads(await s.tells('老李', twice))).toEqual([
+      '老李: 下面的话请长按复制，贴到“幸福里”群：',
+    ])
+    await s.waits(3 * 60_000)
+    const taken = await s.tells('老李', '接单 1')
+    const head = taken.indexOf('老李: 贴到“幸福里”群：')
+    expect(taken[head + 1]).toMatch(/老李: @王姐 #1.*老李接了/)
+  })
+
   it('a quotation finds its case by the number, however the words were cut', async () => {
     const s = await street()
     await s.tells('老李', REPORT)

@@ -173,7 +173,7 @@ function collect(order: Order, handed: Handed[]): void {
 }
 
 /** What the bridge says to the captain herself. */
-const OURS = /^幸福里：|^下面的话|^照片齐了|^收到。还差/
+const OURS = /^幸福里：|^下面的话|^贴到|^照片齐了|^收到。还差/
 
 function stamp(at: number): string {
   const local = new Date(at + 8 * 3_600_000).toISOString()
