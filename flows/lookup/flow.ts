@@ -15,7 +15,7 @@ export const lookup = defineFlow<Table, Word>({
     progress: { takes: 'case', slash: 'status', fits: openCases, run: progress },
     mine: { takes: 'nothing', slash: 'mine', run: mine },
     search: { takes: 'words', slash: 'find', run: search },
-    help: { takes: 'nothing', slash: 'help', run: help },
+    help: { takes: 'words', slash: 'help', run: help },
     mute: { takes: 'words', slash: 'mute', run: mute },
   },
   hears: hearAsked,

@@ -42,7 +42,9 @@ const zh = {
   help_head: '常用的几句：',
   help_line: '{help}',
   help_group: '哪里坏了直接说，或“报事 …”；“进度 12”看办到哪。\n其余私聊我发“帮助”。',
-  help_more: '还有：{list}',
+  help_more: '别的发“帮助 {topic}”这样看：{list}',
+  help_topic: '{topic}：',
+  help_between: ' ',
   mute_how: '这样发：“静音 提醒 7天”。能静的：提醒、日报、评价、全部。要恢复发“静音 取消”。',
   muted: '好，{days}天里不发{topic}给您。要恢复发“静音 取消”。',
   unmuted: '好，都恢复了。',
@@ -94,7 +96,9 @@ const en: { readonly [K in keyof typeof zh]: Sentence } = {
   help_line: '{help}',
   help_group:
     'Something broken? Just say so, or “report …”; “status 12” shows where it stands.\nFor the rest send me “help” in private.',
-  help_more: 'Also: {list}',
+  help_more: 'For the rest send “help {topic}”: {list}',
+  help_topic: '{topic}:',
+  help_between: ', ',
   mute_how:
     'Like this: “mute reminders 7”. You can mute reminders, digests, ratings, all. “mute off” ends it.',
   muted: 'All right, no {topic} for {days} days. “mute off” ends it.',
@@ -128,7 +132,10 @@ export const words = {
   help: {
     'zh-CN': ['帮助', '怎么用'],
     en: ['help'],
-    help: { 'zh-CN': '帮助：看能做什么', en: 'help: what you can do' },
+    help: {
+      'zh-CN': '帮助：看能做什么；帮助 报事：看那一样',
+      en: 'help: what you can do; help report: that part',
+    },
   },
   mute: {
     'zh-CN': ['静音', '免打扰'],
