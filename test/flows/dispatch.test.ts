@@ -162,7 +162,7 @@ profiles('非我单位，%s', (_, options) => {
     const again = await s.says('周姐', '派单 1 城陵矶环卫中心', '工作群')
     expect(again.join('\n')).toContain('王姐: #1（3栋门口垃圾桶满了没人清）现在请城陵矶环卫中心办')
     expect(s.storage.owners.of(1)).toMatchObject({ bounces: 1, why: 'dispatched' })
-    expect((await s.tells('老环', '非我单位 1 再说一次')).join()).toContain('“非我单位”')
+    expect((await s.tells('老环', '非我单位 1 再说一次')).join()).toContain('现在不在您单位手上')
     expect(s.storage.owners.of(1)).toMatchObject({ bounces: 1, why: 'dispatched' })
   })
 
