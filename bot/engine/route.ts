@@ -24,6 +24,8 @@ const BIND = 'bind'
 const START = 'start'
 /** In a group, plain words answer an open question only this soon after it was asked. */
 const PLAIN_ANSWER_MS = minutes(10)
+/** What is heard this much later than it was said is no live talk; no clock is further from ours. */
+const LATE_MS = minutes(5)
 
 /**
  * Finds who hears a message and lets them: command word, then an open question, then free words, in that
@@ -171,7 +173,7 @@ function answerQuestion(mind: Mind, turn: Turn, now: number, told: Told[]): bool
   const question =
     (aboutId === undefined ? null : questions.open(turn.chat.id, account.personId, now, aboutId)) ??
     questions.open(turn.chat.id, account.personId, now)
-  if (!question) return false
+  if (!question || saidBefore(turn, question, now)) return false
   const answer = hearAnswer(
     turn.message.text,
     question.choices.map((choice) => choice.label),
@@ -187,6 +189,11 @@ function answerQuestion(mind: Mind, turn: Turn, now: number, told: Told[]): bool
   if (question.free === null || !recent || turn.message.mentionsBot) return false
   questions.close(question.id)
   return runData(mind, turn, question.free, turn.message.text, now, told)
+}
+
+/** Heard late, out of a backlog or a pasted stretch of chat, and said before anybody asked: it answers something else. */
+function saidBefore({ message }: Turn, { askedAt }: Question, now: number): boolean {
+  return now - message.at > LATE_MS && message.at < askedAt - minutes(1)
 }
 
 /** Lets every flow in turn look at free words and photos; the first that takes them ends the round. */

@@ -81,6 +81,16 @@ describe('letters', () => {
     expect(live(s)).toHaveLength(2)
   })
 
+  it('a number said before the question was asked is no answer to it', async () => {
+    const s = await street()
+    await s.tells('老李', '王姐 2026/11/23 08:50:11\n3栋电梯停了，按了没反应\n')
+    await s.tells('老李', '王姐 2026/11/23 08:40:11\n1\n')
+    expect(live(s)).toEqual([])
+    await s.waits(10 * 60_000)
+    await s.tells('老李', '王姐 2026/11/23 09:02:11\n1\n')
+    expect(live(s)).toHaveLength(1)
+  })
+
   it('a telephone number in a nickname goes to nobody, and our words are known all the same', async () => {
     const s = await street()
     const said = await s.tells('老李', 'AAA保洁13812345678 2026/11/23 08:50:11\n3栋电梯停了\n')
