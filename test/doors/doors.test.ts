@@ -14,7 +14,7 @@ const DOORS = {
   'the page by QR': pageDoor,
   'the relay': relayDoor,
 }
-const MOST_LOOKS = 150
+const MOST_LOOKS = 300
 
 /** The case in the end, the same at every door. */
 const IN_THE_END = {

@@ -41,7 +41,7 @@ export async function wechatDoor(): Promise<{ home: Home; door: Door }> {
   })
   const home = await openHome(site, [wechat])
   const said = async (to: WebRoom | WebPerson, words: RegExp): Promise<void> => {
-    for (let looks = 0; looks < 150; looks += 1) {
+    for (let looks = 0; looks < 300; looks += 1) {
       if (linesIn(world, to).some((line) => words.test(line))) return
       await home.look()
     }
