@@ -9,7 +9,7 @@ const p = sql.placeholder
 /** Older cases that are due or closed only now are still found this far back: hung ones wait for months. */
 const FAR_BACK = days(400)
 /** What shows that somebody took a case up; a reporter's own steps do not. */
-const RESPONSES = sql`('accept', 'dispatch', 'claim', 'note', 'resolve', 'give_up', 'hang', 'reject', 'escalate', 'handover')`
+const RESPONSES = sql`('accept', 'dispatch', 'claim', 'note', 'resolve', 'give_up', 'hang', 'reject', 'escalate', 'handover', 'whistle', 'verify', 'bounce', 'send_down')`
 
 /** What the figures are computed from. */
 export function openFigures(

@@ -41,9 +41,9 @@ export function askCaptains(ctx: Any, about: Case): void {
 export function tellStaff(ctx: Any, about: Case, clock: Clock): void {
   const regionId = owingRegion(ctx, about)
   const said = sentenceOf(ctx, about, clock)
-  const told = onDutyFrom(ctx, about, regionId, ctx.now).filter((each) =>
-    ctx.tell(each.id, said.key, said.params, said.options),
-  )
+  const above = onDutyFrom(ctx, about, regionId, ctx.now)
+  const people = above.length > 0 ? above : onDutyFrom(ctx, about, about.scopeId, ctx.now)
+  const told = people.filter((each) => ctx.tell(each.id, said.key, said.params, said.options))
   if (told.length > 0) return
   const group = ctx.chats.serving(regionId, 'staff')[0]
   if (group) ctx.post(group, said.key, said.params, said.options)
