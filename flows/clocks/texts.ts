@@ -110,7 +110,7 @@ export const texts = {
 
     extend_how: '#{n} 延到哪天、为什么？比如“到周五 等配件”。',
     extend_why: '#{n} 为什么要延到{day}？说一句，会告诉报事人。',
-    extend_none: '#{n} 没有在走的办理时限，不用延。',
+    extend_none: '#{n} 现在不计时，不用延。',
     extend_standing: '#{n} 的时限正停着，不用延。',
     extend_late: '#{n} 已经过点，延不了了。办不了发“办不了 {n} 原因”，要等发“上报 {n}”。',
     extend_third:

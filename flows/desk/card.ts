@@ -1,6 +1,7 @@
 import type { Case, CaseEvent } from '../../bot/domain/case.js'
 import { ranOut } from '../../bot/domain/clocks.js'
 import type { OwnedWhy } from '../../bot/domain/facts.js'
+import { minutes } from '../../bot/domain/time.js'
 import type { Chat } from '../../bot/flow.js'
 import type { Any } from './context.js'
 
@@ -46,7 +47,8 @@ export function showReturned(ctx: Any, about: Case, by: number | null, how: Retu
   const why = (said?.words ?? '').trim()
   const { number: n, title } = about
   const who = by === null ? '' : ctx.people.nameIn(by, about.chatId)
-  const age = { span: ctx.now - about.reportedAt }
+  const span = ctx.now - about.reportedAt
+  const age = span < minutes(1) ? ctx.text('age_new', {}) : ctx.text('age', { span: { span } })
   const params = { n, title, why, who, body: lastBody(ctx, about), age }
   const key = keyOf(ctx, about, how, why)
   const options = { kind: 'offer', about, choices: returnedChoices(about) } as const

@@ -1,6 +1,7 @@
 import type { Case } from '../../bot/domain/case.js'
 import {
   type Any,
+  ageOf,
   byUrgency,
   elsewhere,
   isLate,
@@ -61,7 +62,7 @@ function isTakenAway(ctx: Any, about: Case): boolean {
 function awayLine(ctx: Any, about: Case, scope: Scope): Line {
   const { number: n, title } = about
   const where = elsewhere(ctx, about) ?? ctx.text('the_community', {}, scope.lang)
-  const params = { n, title, where, span: { span: ctx.now - about.reportedAt } }
+  const params = { n, title, where, age: ageOf(ctx, about, scope.lang) }
   const text = ctx.text(isLate(ctx, about) ? 'away_late_line' : 'away_line', params, scope.lang)
   return { about, rank: 2, at: about.reportedAt, text }
 }

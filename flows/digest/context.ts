@@ -1,6 +1,6 @@
 import type { Case } from '../../bot/domain/case.js'
 import type { Lang } from '../../bot/domain/person.js'
-import { type Day, days, type Instant } from '../../bot/domain/time.js'
+import { type Day, days, type Instant, minutes } from '../../bot/domain/time.js'
 import type { Ctx, MessageCtx } from '../../bot/flow.js'
 import type { texts, words } from './texts.js'
 
@@ -91,6 +91,14 @@ export function elsewhere(ctx: Any, about: Case): string | null {
 /** True when whoever owes it now has let one of its promises pass. */
 export function isLate(ctx: Any, about: Case): boolean {
   return ctx.clocks.of(about.id).some((clock) => clock.warned === 100 && clock.keptAt === null)
+}
+
+/** How long ago it was reported, in people's words. */
+export function ageOf(ctx: Any, about: Case, lang: Lang | undefined): string {
+  const span = ctx.now - about.reportedAt
+  return span < minutes(1)
+    ? ctx.text('age_new', {}, lang)
+    : ctx.text('age', { span: { span } }, lang)
 }
 
 /** Buttons under a list, at most. */

@@ -5,6 +5,7 @@ import type { DayFigures } from '../../bot/domain/store.js'
 import { days, minutes } from '../../bot/domain/time.js'
 import {
   type Any,
+  ageOf,
   byUrgency,
   elsewhere,
   isLate,
@@ -121,8 +122,8 @@ function awayLine(ctx: Any, about: Case, scope: Scope): Line | null {
   const where = about.leaderId !== null || about.state === 'resolved' ? null : elsewhere(ctx, about)
   if (where === null) return null
   const late = isLate(ctx, about)
-  const span = { span: ctx.now - about.reportedAt }
-  const params = { n: about.number, title: markedTitle(ctx, about, scope.lang), where, span }
+  const age = ageOf(ctx, about, scope.lang)
+  const params = { n: about.number, title: markedTitle(ctx, about, scope.lang), where, age }
   const text = ctx.text(late ? 'away_late_line' : 'away_line', params, scope.lang)
   return { about, rank: AWAY, at: about.reportedAt, text, away: true }
 }

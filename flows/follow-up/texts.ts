@@ -22,7 +22,7 @@ export const texts = {
     broken: '没好',
     call_kept: '#{n} 记下了，谢谢您问这一声。',
     call_own: '#{n} 是您经手的，请别的同事回访。',
-    call_over: '#{n} 不用回访：要已了结、又没人评价的。',
+    call_over: '#{n} 不用回访。了结了又没人评价的，才去问一声。',
     unlinked: '#{n} 和以前那件分开了。',
     not_again: '#{n} 没有连着以前的事。',
     not_here: '#{n} 不在您这一片。',

@@ -57,11 +57,12 @@ function listFor(ctx: Any, region: Region): string | null {
 }
 
 function line(ctx: Any, about: Case) {
+  const span = ctx.now - about.reportedAt
   return {
     n: about.number,
     community: ctx.regions.get(about.scopeId)?.name ?? '',
     title: about.private ? '' : about.title,
-    span: { span: ctx.now - about.reportedAt },
+    age: span < minutes(1) ? ctx.text('list_new', {}) : ctx.text('list_age', { span: { span } }),
   }
 }
 

@@ -20,7 +20,7 @@ const zh = {
     words: '\n回1交，回2不交。',
   },
   proxy_ask: {
-    say: '{from}联系不上，由您代为确认。交给{to}：\n{what}',
+    say: '{from}联系不上，请您替{from}定。交给{to}：\n{what}',
     words: '\n回1交，回2不交。',
   },
   take_ask: {

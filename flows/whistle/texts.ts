@@ -13,7 +13,7 @@ export const texts = {
     closed: '#{n} 已经了结，不用吹哨了。',
     matter: '叫来办什么事？写一句，比如“吹哨 {name} 小广场占道 明天10点前”。',
     past: '{time}已经过了，换个时间。',
-    far: '最远写到一个月内。',
+    far: '最远只能约到一个月内。',
     no_time: '“{words}”不像个时间，写成“明天10点前”这样就行。',
     asked_already: '#{n} 已经叫过{body}了，{time}前到。',
     blown: '吹哨了：{bodies}，{time}前到{about}。到了会告诉您。',

@@ -39,7 +39,7 @@ profiles('会商 %s', (_, options) => {
       '#1 会商约在周四15:00：老李、物业、居民代表。已告诉老李。物业、居民代表要请您自己说一声。',
     )
     expect(about(said, '老李')).toEqual([
-      '老李: 请您来会商 #1 4栋外墙掉砖，周四15:00。来不了跟社区说一声。',
+      '老李: 请您来一起商量 #1 4栋外墙掉砖，周四15:00。来不了跟社区说一声。',
     ])
     expect(s.storage.followUps.consultations.open(1)).toMatchObject({
       attendees: ['老李', '物业', '居民代表'],
@@ -54,7 +54,7 @@ profiles('会商 %s', (_, options) => {
     await s.until('23:00')
     await s.waits(days(1) - 36e5)
     const reminded = await s.until('09:01')
-    expect(about(reminded, '老李').join()).toContain('提醒一声：会商 #1 4栋外墙掉砖，明天15:00。')
+    expect(about(reminded, '老李').join()).toContain('提醒一声：明天15:00一起商量 #1 4栋外墙掉砖。')
     expect(about(reminded, '周姐').join()).toContain('提醒一声')
     expect((await s.tells('周姐', '日报')).join()).toContain('会商 #1 4栋外墙掉砖 明天15:00')
     s.advance(days(2))
@@ -64,7 +64,7 @@ profiles('会商 %s', (_, options) => {
     const told = await s.tells('周姐', '先装防护网，再走维修资金，到12月20日')
     expect(told.join()).toContain('周姐: #1 会商结果记下了，12月20日前办好，已告诉报事人。')
     expect(about(told, '王姐').join()).toContain(
-      '王姐: #1 4栋外墙掉砖 会商定了：先装防护网，再走维修资金，12月20日前办好。',
+      '王姐: #1 4栋外墙掉砖 一起商量定了：先装防护网，再走维修资金，12月20日前办好。',
     )
     expect(s.storage.cases.get(1)?.dueResolution).toBe(s.calendar.at('2026-12-20', '18:00'))
     expect(s.storage.followUps.consultations.open(1)).toBeNull()
@@ -75,9 +75,9 @@ profiles('会商 %s', (_, options) => {
     const s = await complex(options)
     await s.says('周姐', '会商 1 周四15:00 老李', '工作群')
     const moved = await s.says('周姐', '会商 1 周五上午9点半', '工作群')
-    expect(about(moved, '老李').join()).toContain('会商 #1 4栋外墙掉砖 改到周五9:30')
+    expect(about(moved, '老李').join()).toContain('一起商量 #1 4栋外墙掉砖，改到周五9:30')
     const off = await s.tells('王姐', '撤回 1')
-    expect(about(off, '老李').join()).toContain('会商 #1 4栋外墙掉砖 不用开了')
+    expect(about(off, '老李').join()).toContain('#1 4栋外墙掉砖 不用来商量了')
     expect((await s.tells('周姐', '会商结果 1 算了')).join()).toContain('已经了结')
   })
 

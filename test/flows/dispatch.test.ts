@@ -151,7 +151,7 @@ profiles('非我单位，%s', (_, options) => {
     await s.waits(hours(3))
     expect((await s.says('老环', '非我单位 1', '环卫群')).join()).toContain('为什么不归你们管')
     const back = await s.says('老环', '属于城陵矶街道环卫中心', '环卫群')
-    expect(back.join('\n')).toContain('环卫群: #1 退回去了，理由原样转给派单的人。')
+    expect(back.join('\n')).toContain('环卫群: #1 退回去了，您的理由派单的人看得到。')
     expect(back.join('\n')).toContain(
       '工作群: #1 3栋门口垃圾桶满了没人清：环卫所说不归他们管（属于城陵矶街道环卫中心）。报了3小时，请重新派。',
     )
@@ -193,7 +193,7 @@ profiles('非我单位，%s', (_, options) => {
     const s = await bin(options)
     await s.says('老李', '接单 1', '邻长群')
     const up = await s.tells('老李', '不归我们管 1 是市政的桶')
-    expect(up.join('\n')).toContain('老李: #1 已请上一级来看，理由原样转去。')
+    expect(up.join('\n')).toContain('老李: #1 已请上一级来看，您的理由也带去了。')
     expect(up.join('\n')).toContain('工作群: 请社区看 #1 3栋门口垃圾桶满了没人清：是市政的桶。')
   })
 })
@@ -269,7 +269,7 @@ profiles('先核查，%s', (_, options) => {
 
   test('没请他看的人，说了不算；报事人自己不能核查', async () => {
     const s = await bin(options)
-    expect((await s.tells('老张', '核查 1 属实')).join()).toContain('没有请您去看')
+    expect((await s.tells('老张', '核查 1 属实')).join()).toContain('这回不用您去看')
     expect((await s.says('周姐', '核查 1 @王姐', '工作群')).join()).toContain('不能请报事人自己')
   })
 })
@@ -388,4 +388,19 @@ test('单位办不了，说明原因，回到派的人那里', async () => {
   const said = await s.tells('老环', '办不了 1 3栋的桶要先由物业换新的才能清')
   expect(said.join('\n')).toContain('工作群: #1')
   expect(s.storage.owners.of(1)).toMatchObject({ bodyId: null, level: 'community' })
+})
+
+test('刚报的就说刚报的，不说“报了刚刚”', async () => {
+  const s = await street()
+  const said = [
+    ...(await s.says('王姐', '报事 3栋门口垃圾没人清')),
+    ...(await s.says('周姐', '派单 1 城管中队', '工作群')),
+    ...(await s.says('小城', '非我单位 1 归环卫管', '城管群')),
+    ...(await s.says('周姐', '上报 1 请街道定', '工作群')),
+    ...(await s.tells('街办王主任', '街道待办')),
+    ...(await s.tells('街办王主任', '退回 1 先问环卫')),
+  ].join('\n')
+  expect(said).toContain('刚报的，请重新派。')
+  expect(said).toContain('#1 奇西社区3栋门口垃圾没人清，刚报的')
+  expect(said).not.toContain('刚刚')
 })

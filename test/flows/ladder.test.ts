@@ -159,7 +159,7 @@ profiles('逐级上报，%s', (_, options) => {
     )
     expect(s.storage.owners.of(1).bodyId).toBe(s.body('CG').id)
     expect((await s.tells('街办王主任', '街道待办')).join('\n')).toContain(
-      '到点没回音的单位1件：\n#1 奇西社区4栋下水道堵了（城管中队）',
+      '单位到点没回音的1件：\n#1 奇西社区4栋下水道堵了（城管中队）',
     )
     expect((await s.tells('周姐', '街道待办')).join('\n')).not.toContain('城管中队')
   })

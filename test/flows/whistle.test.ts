@@ -139,7 +139,7 @@ profiles('街道吹哨，部门报到，%s', (_, options) => {
     expect(await say('吹哨')).toContain('这样吹哨')
     expect(await say('吹哨 1 水利局 明天10点')).toContain('没找到“水利局”')
     expect(await say('吹哨 1 城管 今天8点')).toContain('已经过了')
-    expect(await say('吹哨 1 城管 明年3月1日')).toContain('最远写到一个月内')
+    expect(await say('吹哨 1 城管 明年3月1日')).toContain('最远只能约到一个月内')
     expect(await say('吹哨 99 城管 明天10点')).toContain('没有 #99')
     expect(await say('吹哨 城管 明天10点')).toContain('叫来办什么事')
     expect((await s.says('王姐', '吹哨 城管 打架 10点')).join()).not.toContain('吹哨了')

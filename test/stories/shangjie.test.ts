@@ -45,7 +45,7 @@ describe.each([
     expect(to(called, '工作群')).toBe(
       '工作群: #1 会商约在明天15:00：城管、居民代表。已告诉城管。居民代表要请您自己说一声。',
     )
-    expect(to(called, '城管群')).toContain(`请您来会商 #1 ${TITLE}，明天15:00。`)
+    expect(to(called, '城管群')).toContain(`请您来一起商量 #1 ${TITLE}，明天15:00。`)
 
     // 六之“正在办”.
     const doing = await s.tells('周姐', '进展 1 约好明天下午大家一起商量')
@@ -54,7 +54,7 @@ describe.each([
     expect(to(asked, '周姐')).not.toContain('放回待接')
     expect(to(asked, '周姐')).toContain(`#1 ${TITLE} 昨天会商定了什么？直接回我，写上到哪天`)
     const decided = await s.tells('周姐', '先清通道，到12月10日')
-    expect(to(decided, '老李')).toBe(`老李: #1 ${TITLE} 会商定了：先清通道，12月10日前办好。`)
+    expect(to(decided, '老李')).toBe(`老李: #1 ${TITLE} 一起商量定了：先清通道，12月10日前办好。`)
     const up = await s.says('周姐', '上报 1 堆物的人家长期不在，要街道协调', '工作群')
     expect(to(up, '街办王主任')).toContain('堆物的人家长期不在，要街道协调。报了')
     await s.tells('街办王主任', '派单 1 城管中队')

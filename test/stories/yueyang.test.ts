@@ -60,7 +60,7 @@ describe.each([
 
     // 非我单位: with a reason; the reporter hears it, and the community gives it out anew.
     const bounced = await s.says('老环', '非我单位 1 这个点归城陵矶街道环卫中心清运', '环卫群')
-    expect(bounced.join('\n')).toContain('环卫群: #1 退回去了，理由原样转给派单的人。')
+    expect(bounced.join('\n')).toContain('环卫群: #1 退回去了，您的理由派单的人看得到。')
     expect(bounced.join('\n')).toContain(
       `王姐: #1（${TITLE}）问过环卫所，不归他们管：这个点归城陵矶街道环卫中心清运。现在由社区重新找单位。`,
     )
