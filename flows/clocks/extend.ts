@@ -18,7 +18,7 @@ import {
 import { checkAhead } from './hang.js'
 import { schedule } from './run.js'
 
-/** 延期: asked before it is due, with a reason (research C4); staff grant it, the reporter hears reason and date. */
+/** 延期: asked before it is due, with a reason (as hotlines grant it); staff grant it, the reporter hears reason and date. */
 export function extend(ctx: Said, about: Case, rest: string): void {
   const n = about.number
   checkWorks(ctx, about)

@@ -29,7 +29,7 @@ const AT_WORK = ['staff', 'street', 'department'] as const satisfies readonly Ro
 const OFFICE = ['staff', 'street'] as const satisfies readonly Role[]
 
 /**
- * Clocks 时限: three promises of every case, by its rule, in the office's time (PRODUCT.md 3). What is left of them
+ * Clocks 时限: three promises of every case, by its rule, in the office's time. What is left of them
  * is told at half time and shortly before, once, only to whoever must act; when the time is over it is said once
  * more and the case goes up instead. They stand still while the resident is asked or a plan has its day.
  */

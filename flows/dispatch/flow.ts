@@ -22,7 +22,7 @@ import { texts, words } from './texts.js'
 
 /**
  * Giving cases out 派单 / 分流: by the rule table, to institutions, to the one who is named, by turns; looking
- * first 核查; and 非我单位, which brings a case back (PRODUCT.md 3; the bin of 岳阳 that was another street's).
+ * first 核查; and 非我单位, which brings a case back (as with the bin of 岳阳 that was another street's).
  */
 export const dispatching = defineFlow<Table, Word, Reply, Borrowed, Alarm>({
   name: 'dispatch',
