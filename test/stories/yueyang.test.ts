@@ -33,7 +33,7 @@ describe.each([
     await s.says('王姐', TITLE)
     const registered = await s.answers('王姐', '登记', '群')
     expect(registered.join('\n')).toContain(`群: #1 记下了：${TITLE}。邻长今天18:00前回话。`)
-    const same = await s.says('刘姨', '路边那个垃圾箱臭得不行，好几天没清了')
+    const same = await s.says('刘姨', '报事 富家组路边的垃圾箱臭得不行，好几天没人清')
     expect(same.join('\n')).toContain(`这件已有 #1（${TITLE}，等人接）`)
     await s.says('刘姨', '1')
     await s.says('小赵', '+1 1')
