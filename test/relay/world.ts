@@ -51,6 +51,7 @@ export async function worldOfPastes() {
   const unsent: Message[] = []
   let running: { engine: Engine; relay: Platform } | null = null
   let delay = 0
+  let awake: NodeJS.Timeout | undefined
   let count = 0
 
   const stage: Platform = {
@@ -111,6 +112,8 @@ export async function worldOfPastes() {
         mine = build(house)
         running = mine
         await mine.engine.start()
+        // The engine sleeps by real time; a fast clock has to be looked at.
+        awake = setInterval(() => void running?.engine.settle(), 100)
         await flush()
       },
       send: async (order) => {
@@ -122,6 +125,7 @@ export async function worldOfPastes() {
       health: () => (mine?.relay ?? relay).health(),
       stop: async () => {
         running = null
+        clearInterval(awake)
         if (mine) await mine.engine.stop()
         else await relay.stop()
       },
@@ -150,6 +154,7 @@ export async function worldOfPastes() {
       delay = ms
     },
     close: async () => {
+      clearInterval(awake)
       await running?.engine.stop()
       storage.close()
       rmSync(folder, { recursive: true, force: true })
