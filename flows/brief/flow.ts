@@ -8,7 +8,7 @@ import { texts, words } from './texts.js'
 import { writeBrief } from './write.js'
 
 /**
- * The upward brief 简报 (seed 上街: 辖区的重大问题及时向上级报告): five lines to the next level, by a word of whoever is
+ * The upward brief 简报 (上街: 辖区的重大问题及时向上级报告): five lines to the next level, by a word of whoever is
  * on duty, and once by itself when a case becomes a major matter.
  */
 export const brief = defineFlow<Table, Word>({
@@ -42,7 +42,7 @@ function say(ctx: Said, about: Case, rest: string): void {
   if (about.state === 'closed') ctx.refuse('over', { n })
   if (rest.length > ctx.limits.maxWords) ctx.refuse('too_long', { max: ctx.limits.maxWords })
   const me = ctx.actor.person.id
-  const next = nextLevel(ctx, about)
+  const next = nextLevel(ctx, about, me)
   const sent = next !== null && send(ctx, about, next, rest.trim(), null)
   if (sent) ctx.cases.log(about.id, 'brief', ctx.now, me, '')
   const body = writeBrief(ctx, about, next, rest.trim(), ctx.chat.lang)
@@ -57,7 +57,7 @@ function byItself(ctx: Any, caseId: number): void {
   const about = ctx.cases.get(caseId)
   if (!about || about.state === 'closed' || majorBy(ctx, about, ctx.limits) === null) return
   if (ctx.cases.events(caseId).some((event) => event.what === 'brief')) return
-  const next = nextLevel(ctx, about)
+  const next = nextLevel(ctx, about, null)
   if (next && send(ctx, about, next, '', `brief:${caseId}`)) {
     ctx.cases.log(caseId, 'brief', ctx.now, null, '')
   }
@@ -65,15 +65,26 @@ function byItself(ctx: Any, caseId: number): void {
 
 /**
  * The first region above whoever owes the case in which somebody is on duty. A danger or a complex matter is known
- * to the community by itself, so its brief goes beyond that.
+ * to the community by itself, so its brief goes beyond that; and nobody briefs themselves: `authorId`'s own level and
+ * what is below it are passed over.
  */
-function nextLevel(ctx: Any, about: Case): Region | null {
+function nextLevel(ctx: Any, about: Case, authorId: number | null): Region | null {
   const owner = ctx.owners.of(about.id)
   const small = majorBy(ctx, about, ctx.limits) !== 'danger' && about.tier !== 'complex'
   const ownedBelow = ctx.regions.within(owner.regionId, about.scopeId)
   const from = !small && ownedBelow ? about.scopeId : owner.regionId
   const above = upwards(ctx, from).slice(1)
-  return above.find((region) => isThere(ctx, about, region)) ?? null
+  const offices = authorId === null ? [] : officesOf(ctx, authorId)
+  const others = above.filter(({ id }) => !offices.some((office) => ctx.regions.within(id, office)))
+  return others.find((region) => isThere(ctx, about, region)) ?? null
+}
+
+/** The regions somebody answers for, so that what is told to them would come back. */
+function officesOf(ctx: Any, personId: number): readonly number[] {
+  return ctx.people
+    .posts(personId, ctx.now)
+    .filter(({ role }) => role === 'head' || role === 'staff' || role === 'street')
+    .map(({ regionId }) => regionId)
 }
 
 function isThere(ctx: Any, about: Case, region: Region): boolean {

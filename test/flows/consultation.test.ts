@@ -138,6 +138,17 @@ profiles('简报 %s', (_, options) => {
     expect(s.storage.cases.events(1).map((event) => event.what)).toContain('brief')
   })
 
+  test('nobody briefs themselves: an ordinary case goes beyond the office that sends it', async () => {
+    const s = await withStreet()
+    await s.says('王姐', '报事 东门路灯不亮')
+    const said = await s.tells('周姐', '简报 1 请协调供电公司')
+    expect(about(said, HEAD).join()).toContain('给永和街道的话：请协调供电公司')
+    expect(about(said, '工作群')).toEqual([])
+    expect((await s.tells(HEAD, '简报 1')).join()).toContain('没有再上一级的人')
+    const byCaptain = await s.tells('老李', '简报 1')
+    expect(about(byCaptain, '工作群').join()).toContain('请奇西社区看看')
+  })
+
   test('where there is no next level the brief is the sender’s to pass on', async () => {
     const s = await street(options)
     for (const post of s.storage.people.posts(s.person(HEAD).id, s.now())) {
