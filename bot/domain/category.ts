@@ -24,7 +24,7 @@ export function isCategory(value: string): value is Category {
   return (CATEGORIES as readonly string[]).includes(value)
 }
 
-/** How much a case needs: decides the level that owns it, its clocks and who is told (seed 岳阳: 简单 一般 复杂 突发). */
+/** How much a case needs: decides the level that owns it, its clocks and who is told (岳阳: 简单 一般 复杂 突发). */
 export const TIERS = ['simple', 'ordinary', 'complex', 'emergency'] as const
 
 export type Tier = (typeof TIERS)[number]

@@ -4,7 +4,7 @@ import { ABOUT_A_PERSON } from './personal.lexicon.js'
 const aboutPerson = new RegExp(ABOUT_A_PERSON, 'iu')
 
 /**
- * True for a personal matter, which is answered in private only (seed 上街: 针对涉及群众个人的问题): what is private or
+ * True for a personal matter, which is answered in private only (上街: 针对涉及群众个人的问题): what is private or
  * a dispute, and help for one person. Its report may have come in a group; its answers never go there.
  */
 export function isPersonal(

@@ -16,7 +16,7 @@ export type Vacancy =
     }
   | { readonly what: 'contact'; readonly body: Body }
 
-/** Every empty post of a territory and all below it (seed 河南: 每个网格明确1名网格长). */
+/** Every empty post of a territory and all below it (河南: 每个网格明确1名网格长). */
 export function vacancies(
   stores: Pick<Stores, 'bodies' | 'people' | 'regions'>,
   regionId: number,

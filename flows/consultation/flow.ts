@@ -7,7 +7,7 @@ import { texts, words } from './texts.js'
 
 const STAFF = ['staff', 'street'] as const
 
-/** Joint consultation 会商 (seed 岳阳: 由街道党工委召集有关部门会商解决): who, when, what was decided, until when. */
+/** Joint consultation 会商 (岳阳: 由街道党工委召集有关部门会商解决): who, when, what was decided, until when. */
 export const consultation = defineFlow<Table, Word, never, never, Alarm>({
   name: 'consultation',
   texts,

@@ -7,7 +7,7 @@ const NAMED = 3
 const FRIDAY = 5
 
 /**
- * One line about empty posts (seed 河南: 每个网格明确1名网格长). News on the day a grid lost its head or a building its
+ * One line about empty posts (河南: 每个网格明确1名网格长). News on the day a grid lost its head or a building its
  * captain, and once a week while it has none; on other days it stands below what there is to say anyway.
  */
 export function emptyPosts(ctx: Any, scope: Scope): Part {

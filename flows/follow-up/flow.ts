@@ -10,7 +10,7 @@ const STAFF = ['staff'] as const
 
 /**
  * What happens after a case is closed: it is looked at again, it is recognised when it comes back, and some of those
- * who said nothing are called (seed 上街: 问题不解决不放过, 回头看).
+ * who said nothing are called (上街: 问题不解决不放过, 回头看).
  */
 export const followUp = defineFlow<Table, Word, Reply, never, Alarm>({
   name: 'follow-up',

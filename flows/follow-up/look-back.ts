@@ -15,7 +15,7 @@ const MOST_ASKS = 3
 /** The look-back at which the reporter is asked too, once. */
 const WITH_REPORTER = 30
 
-/** Plans the look-backs of a complex or major case that was closed as fixed (seed 上街: 定期“回头看”机制). */
+/** Plans the look-backs of a complex or major case that was closed as fixed (上街: 定期“回头看”机制). */
 export function plan(ctx: Any, about: Case): void {
   if (about.closedAt === null || majorBy(ctx, about, ctx.limits) === null) return
   const closed = ctx.calendar.day(about.closedAt)

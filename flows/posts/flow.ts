@@ -7,7 +7,7 @@ import { myPosts, whyCan } from './rights.js'
 import { texts, words } from './texts.js'
 
 /**
- * Posts 岗位: handing them on with everything that hangs on them when both have agreed (seed 河南: 严进严出、动态平衡),
+ * Posts 岗位: handing them on with everything that hangs on them when both have agreed (河南: 严进严出、动态平衡),
  * and what a post lets its holder do.
  */
 export const posts = defineFlow<Table, Word, Reply, never, Alarm>({

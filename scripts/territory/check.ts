@@ -23,7 +23,7 @@ export type Finding =
 
 type House = Pick<Storage, 'regions' | 'households'>
 
-/** Gaps, overlaps and units over or under their size, from the top down (seed 岳阳: 街巷定界、无缝覆盖、规模适度). */
+/** Gaps, overlaps and units over or under their size, from the top down (岳阳: 街巷定界、无缝覆盖、规模适度). */
 export function checkDivision(storage: House, naming: Naming): readonly Finding[] {
   const sizes = sizesWith(naming)
   return storage.regions

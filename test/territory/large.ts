@@ -8,7 +8,7 @@ export interface Street {
   readonly households: number
 }
 
-/** The seeds' largest: 1,819 micro-grids of one city, and 21,323 households of one street. */
+/** The largest we know of: 1,819 micro-grids of one city, and 21,323 households of one street. */
 export const LARGE: Street = { communities: 107, grids: 675, microgrids: 1_819, households: 21_323 }
 
 /** Writes a workbook of that size: every micro-grid with one building, a captain each, a head for each grid. */

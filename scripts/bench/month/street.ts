@@ -3,7 +3,7 @@ import type { Role } from '../../../bot/domain/person.js'
 import type { Level, Region } from '../../../bot/domain/region.js'
 import type { Storage } from '../../../storage/open.js'
 
-/** The sizes of 五里堆街道 in Xiangtan (seed 三长制): areas with heads, groups, captains, households. */
+/** The sizes of 五里堆街道 in Xiangtan (三长制): areas with heads, groups, captains, households. */
 export const SIZES = {
   areas: 63,
   groups: 307,
