@@ -38,9 +38,17 @@ export function draw(ctx: Any, about: Case, opened = false): void {
   const fresh = opened || ctx.now - about.reportedAt <= FRESH_MS
   const untaken = about.state === 'open' || about.state === 'accepted' || about.state === 'reported'
   if (about.round > 0 && about.state === 'open') drawAgain(ctx, chat, about, options)
+  else if (isSentOn(ctx, about)) drawLater(ctx, chat, about, options)
   else if (untaken && fresh) drawOpened(ctx, chat, about, options)
   else if (about.state === 'open') drawWaiting(ctx, chat, about, options)
   else drawLater(ctx, chat, about, options)
+}
+
+/** True while an office decides about it after it was given on: captains are not who answers then. */
+function isSentOn(ctx: Any, about: Case): boolean {
+  if (about.state !== 'accepted') return false
+  const { why } = ctx.owners.of(about.id)
+  return why === 'bounced' || why === 'escalated'
 }
 
 function drawOpened(ctx: Any, chat: Chat, about: Case, options: Options): void {
@@ -106,7 +114,7 @@ function drawLater(ctx: Any, chat: Chat, about: Case, options: Options): void {
         chat,
         'sent',
         { ...rest, state: keeper(ctx, chat, about) ?? { state } },
-        { ...options, choices: choices(chat, about) },
+        { ...options, choices: choices(chat, about, isSentOn(ctx, about)) },
       )
   }
 }
@@ -154,12 +162,12 @@ function drawClosed(ctx: Any, chat: Chat, about: Case, options: Options): void {
 }
 
 /** What neighbours may press: taking it on once it is open to all, and saying that it is theirs too. */
-function choices(chat: Chat, about: Case): NonNullable<Options['choices']> {
+function choices(chat: Chat, about: Case, sentOn = false): NonNullable<Options['choices']> {
   if (chat.kind === 'private') return []
   const join = { label: 'join', do: 'join', arg: about.id } as const
   const claim = { label: 'claim', do: 'claim', arg: about.id } as const
   const open = about.state === 'open' || about.state === 'accepted' || about.state === 'reopened'
-  return open ? [claim, join] : [join]
+  return open && !sentOn ? [claim, join] : [join]
 }
 
 /** Digits answer only where a building's number is also its place in the list; else the words do. */
