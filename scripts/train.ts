@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { useRarity } from '../bot/understand/rarity.js'
@@ -10,6 +10,7 @@ import { dayExamples } from './learning/days.js'
 import { datedToday, MIDDLE, STRONG } from './learning/facts.js'
 import { fitAll } from './learning/models.js'
 import { commonWords } from './learning/rarity.js'
+import { repository } from './learning/repository.js'
 import { fitRules } from './learning/sameness.js'
 import { allExamples } from './learning/training.js'
 import { allDays, fitTurns } from './learning/turns.js'
@@ -47,12 +48,6 @@ function fitSameness(data: string, out: string): void {
   writeFileSync(join(out, 'rarity.bin'), rarity)
   useRarity(rarity)
   writeFileSync(join(out, 'sameness.json'), `${JSON.stringify(fitRules(data), null, 1)}\n`)
-}
-
-/** The folder of the sources, also when this runs from dist. */
-function repository(): string {
-  const root = dirname(dirname(fileURLToPath(import.meta.url)))
-  return basename(root) === 'dist' ? dirname(root) : root
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main()

@@ -2,6 +2,7 @@ import { accusedIn, agreesWith } from './joining.js'
 import { conflict } from './likeness.js'
 import type { KnownCase } from './meaning.js'
 import { normal } from './normal.js'
+import { isIdle } from './remarks.js'
 import { ELSEWHERE, FINE, HELPLESS, SOMEBODY } from './rules.lexicon.js'
 import { byRules, GROWN, type Judgement, OFFICIAL, opened } from './ruling.js'
 import { isOutage } from './same.js'
@@ -37,7 +38,7 @@ export function look(
 }
 
 /** Surer than this of a turn, it is taken. */
-const BARS: Readonly<Record<Turn, number>> = { open: 0.5, join: 0.45, news: 0.4, none: 0 }
+const BARS: Readonly<Record<Turn, number>> = { open: 0.52, join: 0.45, news: 0.4, none: 0 }
 
 /** What the rules know for certain: official words, photos, dangers, pieces, and two who tell one thing. */
 function isSettled({ said, whole }: Moment, ruled: Judgement): boolean {
@@ -90,7 +91,8 @@ function isOpening(moment: Moment, chance: number): boolean {
   const words = normal(said.text)
   if (chance >= HELP_BAR && needsHelp(words, moment)) return true
   if (chance < bar(moment) || waitsForAnother(words, moment)) return false
-  if (SLIP.test(words) && scene.cases.some((one) => one.mine)) return false
+  if (SLIP.test(words) && (about || scene.cases.some((one) => one.mine))) return false
+  if (said.photos === 0 && isIdle(words, alone)) return false
   if (LOST.test(words) && !STOLEN.test(words) && alone.danger === null) return false
   return !(about && mayJoin(moment, about) && agreesWith(words) && isLive(about, scene))
 }

@@ -18,6 +18,8 @@ import {
 /** What is known of words when it is asked whether a group may hear them. */
 export interface Sensed {
   readonly category: Category
+  /** The next best category, when close. */
+  readonly second: Category | null
   readonly place: Place
   /** A danger is everybody's matter, whoever's door it is behind. */
   readonly danger: Danger | null
@@ -34,14 +36,8 @@ export function isDelicate(words: string, sensed: Sensed): boolean {
   if (DELICATE.test(words) || isPersonal(words, category)) return true
   if (EMPTY_HOME.test(words) && DOOR.test(words)) return true
   if (category === 'help_care' && SOMEBODY.test(words)) return true
-  if (danger === 'violence') return !isInTheOpen(words)
   if (danger !== null || category === 'policy') return false
   return isAgainstSomebody(words, sensed)
-}
-
-/** Violence is somebody's own but for strangers where everybody walks. */
-function isInTheOpen(words: string): boolean {
-  return sign.IN_THE_OPEN.test(words) && !pointsAt(words) && !DOOR.test(words)
 }
 
 /** True for words that tell of a household's hands laid on its weak: nobody says that in passing. */
@@ -73,21 +69,40 @@ const PLAIN: ReadonlySet<Category> = new Set(['utilities', 'facility_repair', 'p
 function isAgainstSomebody(words: string, sensed: Sensed): boolean {
   const { category } = sensed
   const near = isNeighbour(words)
+  if (!isUnnamed(words) && isQuarrel(words, sensed)) return true
   if (sign.NAMED_PERSON.test(words) && isBlamed(words, category)) return true
   if (sign.THAT_PERSON.test(words) && sign.CONDUCT.test(words) && !isShop(words)) return true
   if (near && (sign.REFUSES.test(words) || !PLAIN.has(category) || ACCUSES.test(words))) return true
   if (category === 'parking_traffic' && sign.QUARRELLED.test(words)) return true
-  if (category === 'dispute' && sign.WITH_SOMEBODY.test(words)) return true
   if (OWN_DOOR.test(words)) return BEHIND_DOOR.test(words.replace(OWN_DOOR, ''))
   if (HABITS.test(words) || BEHIND_DOOR.test(words)) return true
   return namesDoor(words, sensed) && (QUARRELS.has(category) || isBlamed(words, category))
 }
 
+/** A quarrel has another side, though the words do not say who: in doubt, nobody else hears of it. */
+function isQuarrel(words: string, { category, second }: Sensed): boolean {
+  if (category === 'dispute' || category === 'illegal_build') return true
+  if (category === 'noise' && !sign.PUBLIC_NOISE.test(words)) return true
+  return sign.BUILDS.test(words) || (second === 'dispute' && !PLAIN.has(category))
+}
+
+/** True where the words leave it open who does it, or speak of a shop or of works. */
+function isUnnamed(words: string): boolean {
+  const somebody = sign.UNNAMED.test(words) && !sign.BEHIND_WALL.test(words) && !DOOR.test(words)
+  return somebody || isShop(words) || isWorks(words) || sign.THROWN.test(words)
+}
+
+/** True for works of which nobody says behind whose wall they are. */
+function isWorks(words: string): boolean {
+  return sign.WORKS.test(words) && !sign.BEHIND_WALL.test(words)
+}
+
 /** True for somebody next door, above or on a floor whom the words point at; shops and works there are the street's matter. */
 function isNeighbour(words: string): boolean {
   if (sign.FLOOR_NEIGHBOUR.test(words)) return true
-  if (!sign.NEIGHBOUR.test(words) && !ACCUSES.test(words)) return false
-  return !sign.NOBODY_KNOWN.test(words) && !isShop(words) && !isWorks(words)
+  if (isShop(words) || sign.THROWN.test(words)) return false
+  if (ACCUSES.test(words)) return true
+  return sign.NEIGHBOUR.test(words) && !sign.NOBODY_KNOWN.test(words)
 }
 
 /** True for a shop beside or below: it is no household. */
@@ -95,15 +110,9 @@ function isShop(words: string): boolean {
   return sign.SHOP.test(words) && !sign.ABOVE.test(words)
 }
 
-/** True for works of which nobody says whose they are. */
-function isWorks(words: string): boolean {
-  return sign.WORKS.test(words) && !sign.NEIGHBOUR.test(words)
-}
-
-/** True for another's door, told in digits or with a letter; a bay's number is none. */
+/** True for another's door, told in digits or with a letter. */
 function namesDoor(words: string, { category, place, home }: Sensed): boolean {
   if (NEIGHBOUR_DOOR.test(words) || sign.HOUSE.test(words)) return true
-  if (category === 'parking_traffic') return false
   if (place.room !== null) return place.room !== home?.room
   return LETTER_DOOR.test(words) || (QUARRELS.has(category) && DOOR.test(words))
 }

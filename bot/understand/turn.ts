@@ -251,6 +251,8 @@ const CUES: readonly RegExp[] = [
   ELSEWHERE,
   CORRECTION,
   DOOR,
+  cue.JEST,
+  cue.INVITES,
 ]
 
 function sayWords(words: string, say: SaySign): void {

@@ -47,7 +47,7 @@ export function understandWith(
     contact: findContact(text),
     plate: findPlate(text),
     needsPhoto: SEEN.test(words) && !UNSEEN.test(words) && !around.photos,
-    delicate: isDelicate(words, { category, place, danger, home: around.home }),
+    delicate: isDelicate(words, { category, second, place, danger, home: around.home }),
     title: titleOf(words),
   }
 }

@@ -97,7 +97,7 @@ function meant(meaning: Meaning) {
     tier: meaning.tier,
     place: meaning.place,
     title: tidyTitle(meaning.title),
-    delicate: meaning.delicate || meaning.act === 'dispute' || meaning.category === 'dispute',
+    delicate: meaning.delicate,
   }
 }
 

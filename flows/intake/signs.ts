@@ -23,7 +23,7 @@ export function isAddressed(ctx: Said): boolean {
 /** 报事: words, photos or both, registered as they were said. */
 export function hearReport(ctx: Said): void {
   const rest = ctx.message.text.trim()
-  if (!isAddressed(ctx) && NO_SIGN.some((word) => rest.startsWith(word))) {
+  if (!isAddressed(ctx) && (isJest(ctx) || NO_SIGN.some((word) => rest.startsWith(word)))) {
     propose(ctx, null)
     return
   }
@@ -31,6 +31,11 @@ export function hearReport(ctx: Said): void {
   const draft =
     known?.status === 'photos' ? extended(ctx, known) : begin(ctx, 'photos', ctx.meaning)
   file(ctx, draft, 'command')
+}
+
+/** 报修：本人，周一综合征: the form of a report, to laugh. Whoever means it is asked at worst. */
+function isJest({ meaning, photos }: Said): boolean {
+  return meaning.zone === 'ignore' && meaning.act === 'joke' && photos.length === 0
 }
 
 /** Registers a draft that was meant as a report: a danger first; what says too little is asked about. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { NOWHERE, type Place } from '../../bot/domain/place.js'
 import { look } from '../../bot/understand/conversation.js'
 import { findPlace, type Heard, type KnownCase, type Said } from '../../bot/understand/index.js'
@@ -15,6 +14,7 @@ import {
   transcripts,
 } from '../measuring/transcript.js'
 import { fitLinear, type Lesson } from './fit.js'
+import { repository } from './repository.js'
 
 /** One labelled day of a group. */
 export interface Day {
@@ -32,7 +32,7 @@ const HELD_OUT = /^[n-z]/
 
 /** The labelled days there are: those of the repository and, when a folder is named, its transcripts. */
 export function allDays(data: string | undefined): Day[] {
-  const tests = fileURLToPath(new URL('../../test/', import.meta.url))
+  const tests = join(repository(), 'test')
   const read = (folder: string, weight: number): Day[] =>
     transcripts(folder).map((day) => ({ ...day, weight }))
   return [
