@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * The folder of measured pictures, which is no part of the repository: GRIDHAND_TEST_DATA, or
- * `labelled-data` in it. Null, with a word about it, where it is absent.
+ * the folder shared/data beside the checkout. Null, with a word about it, where it is absent.
  */
 export function testData(folder: string): string | null {
-  const beside = fileURLToPath(new URL('../../labelled-data', import.meta.url))
+  const beside = fileURLToPath(new URL('../../../shared/data', import.meta.url))
   const path = `${process.env.GRIDHAND_TEST_DATA ?? beside}/${folder}`
   if (existsSync(path)) return path
   process.stderr.write(`skipped: no test data at ${path} (set GRIDHAND_TEST_DATA)\n`)

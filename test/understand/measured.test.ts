@@ -7,7 +7,7 @@ import { share } from '../../scripts/measuring/figures.js'
 import { replay, transcripts } from '../../scripts/measuring/transcript.js'
 import { chatterLines, groupLines } from '../../scripts/measuring/understandings.js'
 
-const data = process.env.GRIDHAND_TEST_DATA ?? 'labelled-data'
+const data = process.env.GRIDHAND_TEST_DATA ?? '../shared/data'
 const absent = !existsSync(join(data, 'group_style.jsonl'))
 const title = absent
   ? 'skipped: no labelled data, set GRIDHAND_TEST_DATA to its folder'
