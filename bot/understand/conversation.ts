@@ -140,7 +140,7 @@ function surely(judged: Judgement, chance: number): Judgement {
   return { ...judged, meaning: { ...judged.meaning, zone: 'strong', isReport: true } }
 }
 
-const SURE = 0.75
+const SURE = 0.9
 
 /** Of a danger told again: too likely to be new, and likely enough to be the one that is known. */
 const STILL_NEW = 0.4
