@@ -67,9 +67,10 @@ function settle(moment: Moment, ruled: Judgement, whole: Whole): Judgement {
     return known && about ? { ...ruled, what: 'join', caseId: about.id, pieces: [] } : ruled
   }
   if (ruled.what === 'piece') return chance('open') >= ANOTHER && alone.isReport ? fresh() : ruled
-  if (isOpening(moment, chance('open'))) {
+  const opens = isShown(moment) ? Math.max(chance('open'), unshown(moment)) : chance('open')
+  if (isOpening(moment, opens)) {
     const found = ruled.what === 'report' || ruled.what === 'private'
-    return surely(found ? ruled : opened(said, whole, scene), chance('open'))
+    return surely(found ? ruled : opened(said, whole, scene), opens)
   }
   if (about && linked >= BARS.news) {
     const joins = mayJoin(moment, about) && chance('join') >= BARS.join
@@ -97,14 +98,28 @@ function isOpening(moment: Moment, chance: number): boolean {
   return !(about && mayJoin(moment, about) && agreesWith(words) && isLive(about, scene))
 }
 
-/** Of a quarrel the group speaks of, more of the kind is mostly another witness. */
-function bar({ about, alone, scene }: Moment): number {
+/** Words that may be a report and come with their own picture, while the group speaks of nothing like it. */
+function isShown({ said, about, alone }: Moment): boolean {
+  return said.photos > 0 && about === null && alone.act === 'report' && alone.zone !== 'ignore'
+}
+
+/** A picture beside the words takes nothing from them: the chance they would have without it. */
+function unshown(moment: Moment): number {
+  const plain = turnOf({ ...moment, said: { ...moment.said, photos: 0 } })
+  return plain?.[TURNS.indexOf('open')] ?? 0
+}
+
+/** Of a quarrel the group speaks of, more of the kind is mostly another witness; a picture needs fewer words. */
+function bar(moment: Moment): number {
+  if (isShown(moment)) return SHOWN_BAR
+  const { about, alone, scene } = moment
   const quarrel = about !== null && QUARREL.has(about.category) && QUARREL.has(alone.category)
   return quarrel && isLive(about, scene) ? WITNESS_BAR : BARS.open
 }
 
 const QUARREL: ReadonlySet<string> = new Set(['dispute', 'noise', 'illegal_build'])
 const WITNESS_BAR = 0.8
+const SHOWN_BAR = 0.33
 
 /** Whoever needs help is heard sooner. */
 const HELP_BAR = 0.2

@@ -35,7 +35,8 @@ export function hearReport(ctx: Said): void {
 
 /** 报修：本人，周一综合征: the form of a report, to laugh. Whoever means it is asked at worst. */
 function isJest({ meaning, photos }: Said): boolean {
-  return meaning.zone === 'ignore' && meaning.act === 'joke' && photos.length === 0
+  const nothing = photos.length === 0 && isNowhere(meaning.place)
+  return nothing && meaning.zone === 'ignore' && meaning.act === 'joke'
 }
 
 /** Registers a draft that was meant as a report: a danger first; what says too little is asked about. */

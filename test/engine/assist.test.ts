@@ -5,7 +5,7 @@ import { type FakeModel, fakeModel } from '../fakes/llm.js'
 import { street } from '../street.js'
 
 /** Words the rules of the house leave open. */
-const UNCLEAR = '暖气不热'
+const UNCLEAR = '暖气不热，好几天'
 
 let model: FakeModel
 beforeEach(async () => {

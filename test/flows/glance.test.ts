@@ -5,7 +5,7 @@ import { minutes } from '../../bot/domain/time.js'
 import type { Describe } from '../../bot/engine/describe.js'
 import type { Look } from '../../bot/engine/perceive.js'
 import { type AssistConfig, createAssist } from '../../bot/understand/assist.js'
-import { understand } from '../../bot/understand/index.js'
+import { judge, understand } from '../../bot/understand/index.js'
 import { type FakeModel, fakeModel } from '../fakes/llm.js'
 import { street } from '../street.js'
 
@@ -44,10 +44,17 @@ function sent(): Buffer {
   return Buffer.from(found?.[1] ?? '', 'base64')
 }
 
-function leavesOpen(words: string, photos: number): boolean {
-  const block = { buildings: ['1', '2', '3'], covers: ['1', '2', '3'], places: ['东门'] }
-  const meant = understand(words, { photos, block })
-  return meant.zone === 'middle' && meant.act === 'report' && !meant.delicate && meant.score > 0.55
+/** Read as the house reads them: what is shown to the model is decided by the words alone, what is asked by the talk. */
+function leavesOpen(text: string, photos: number): boolean {
+  const block = {
+    buildings: ['1', '2', '3', '4', '5', '6'],
+    covers: ['1', '2', '3', '4', '5', '6'],
+    places: ['东门', '西门', '儿童乐园', '地下车库'],
+  }
+  const said = { from: 'a', role: 'resident', text, photos, at: 1e12, mentionsBot: false } as const
+  const { what, meaning } = judge(said, { talk: [], cases: [], around: { block } })
+  const asked = what === 'report' && meaning.zone === 'middle' && !meaning.delicate
+  return asked && understand(text).zone === 'middle'
 }
 
 async function privately(s: Awaited<ReturnType<typeof street>>, who: string, word: string) {
@@ -108,9 +115,9 @@ describe.each([true, false])('a photo without words, buttons %s', (buttons) => {
 describe('words that leave it open', () => {
   /** The first few words that the reader of this version leaves open, with a photo or without. */
   const UNCLEAR =
-    ['楼下', '门口', '楼道里', '小区里', '楼上', '电梯口', '这里', '路边', '东门', '一楼']
+    ['院里', '楼下', '天台', '拐角', '电梯口', '门口', '车库', '东门', '这里', '路边']
       .flatMap((where) =>
-        ['这个没人管吗', '又这样了', '怎么弄的', '谁来看看', '成这样了'].map(
+        ['没人管', '脏成这样', '太黑', '歪了', '这个没人管吗', '又这样了'].map(
           (what) => where + what,
         ),
       )
