@@ -11,6 +11,7 @@ import { folder, storage } from './house.js'
 const SMALL = [
   'regions',
   'overlays',
+  'bodies',
   'person_codes',
   'media_gone',
   'recent',
