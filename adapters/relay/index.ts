@@ -45,7 +45,7 @@ export interface RelayConfig {
 export function createRelay(config: RelayConfig): Platform {
   let state: PlatformHealth['state'] = 'starting'
   let open: Doorway | null = null
-  const carry = (key: string, job: CarryJob): void => {
+  const carry: Carry = (key, job) => {
     if (open === null) throw new SendError({ kind: 'retry', afterMs: null }, 'the relay is closed')
     const { flow } = config
     open.accept([
@@ -59,7 +59,7 @@ export function createRelay(config: RelayConfig): Platform {
       open = door
       state = 'online'
     },
-    send: async (order) => send({ ...config, carry }, order),
+    send: async (order) => send(carry, order),
     fetch: async (media) => picture(config, media.handle),
     health: () => ({ state, lastSeenAt: state === 'online' ? config.now() : null, trouble: null }),
     stop: async () => {
@@ -69,12 +69,10 @@ export function createRelay(config: RelayConfig): Platform {
   }
 }
 
-interface Sending extends RelayConfig {
-  /** Commits words to be carried; the same key twice is one. */
-  readonly carry: (key: string, job: CarryJob) => void
-}
+/** Commits words to be carried; the same key twice is one. */
+type Carry = (key: string, job: CarryJob) => void
 
-function send(config: Sending, order: Order): Receipt {
+function send(carry: Carry, order: Order): Receipt {
   if (order.do === 'closePoll') return { messageKey: null, pollKey: null }
   if (order.do === 'edit')
     throw new SendError({ kind: 'gone' }, 'a pasted message cannot be edited')
@@ -94,7 +92,7 @@ function send(config: Sending, order: Order): Receipt {
   shown.forEach((piece, index) => {
     const key = index === 0 ? messageKey : `${messageKey}.${index}`
     const shownHere = index === 0 ? photos.map(({ hash }) => hash) : []
-    config.carry(key, {
+    carry(key, {
       do: 'carry',
       chatKey: order.chat.key,
       messageKey: key,

@@ -9,26 +9,11 @@ import type { Arrival, MediaRef, Message } from '../../bot/domain/message.js'
 import type { Order } from '../../bot/domain/outgoing.js'
 import { createEngine, type Engine } from '../../bot/engine/engine.js'
 import { defineFlow } from '../../bot/flow.js'
-import type { Capabilities, Doorway, Platform } from '../../bot/port.js'
+import type { Doorway, Platform } from '../../bot/port.js'
 import { bridge } from '../../flows/bridge/flow.js'
+import { quietPlatform } from '../../scripts/quiet-platform.js'
 import { openStorage } from '../../storage/open.js'
 import { PICTURE } from '../contract/outside.js'
-
-const CAN: Capabilities = {
-  buttons: 'fully',
-  edits: 'fully',
-  polls: 'no',
-  mentions: 'fully',
-  quotes: 'fully',
-  photos: 'fully',
-  files: 'fully',
-  writeFirst: 'no',
-  idempotent: 'fully',
-  maxText: 4096,
-  maxCaption: 1024,
-  maxPollOptions: 0,
-  pace: { perChatMs: 0, perGroupPerMinute: 0, perSecond: 0 },
-}
 
 /** What the captain was given to paste. */
 interface Handed {
@@ -56,7 +41,7 @@ export async function worldOfPastes() {
 
   const stage: Platform = {
     name: 'stage',
-    capabilities: CAN,
+    capabilities: quietPlatform('stage').capabilities,
     start: async () => {},
     send: async (order) => {
       await pause(delay)
